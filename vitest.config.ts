@@ -1,30 +1,62 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { findPostgresBinaries, POSTGRES_INSTALL_HINT } from './test/src/kit/postgres-binaries.ts';
 
+// Workspaces are tested from their sources, as tsc and dependency-cruiser read them; only node runs dist.
+// `import` must not stand here: vitest hands the list to node, where it would turn every `require` into ESM.
+const conditions = ['source', 'node'];
 const shared = {
-  resolve: { conditions: ['source', 'node', 'import', 'default'] },
-  ssr: { resolve: { conditions: ['source', 'node', 'import', 'default'] } },
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
   oxc: { decorator: { legacy: true } },
 };
-const exclude = ['**/dist/**', '**/node_modules/**'];
+const exclude = ['**/dist/**', '**/node_modules/**', '**/boundary-fixtures/**'];
+const postgresSetup = './test/src/kit/postgres.setup.ts';
+const database = { exclude, testTimeout: 30_000, hookTimeout: 60_000 };
+const slow = { exclude, testTimeout: 120_000, hookTimeout: 120_000 };
+
+const pure: TestProjectInlineConfiguration = {
+  ...shared,
+  test: { name: 'pure', include: ['**/src/**/*.test.ts'], exclude: [...exclude, '**/*.{db,pg,flow,soak}.test.ts'] },
+};
+const pglite: TestProjectInlineConfiguration = {
+  ...shared,
+  test: { name: 'pglite', ...database, include: ['**/src/**/*.db.test.ts'], env: { TEST_ENGINE: 'pglite' } },
+};
+const postgres: TestProjectInlineConfiguration = {
+  ...shared,
+  test: {
+    name: 'postgres',
+    ...database,
+    include: ['**/src/**/*.{db,pg}.test.ts'],
+    env: { TEST_ENGINE: 'postgres' },
+    globalSetup: [postgresSetup],
+  },
+};
+const flows: TestProjectInlineConfiguration = {
+  ...shared,
+  test: { name: 'flows', ...slow, include: ['test/src/**/*.flow.test.ts'], globalSetup: [postgresSetup] },
+};
+const soak: TestProjectInlineConfiguration = {
+  ...shared,
+  test: {
+    name: 'soak',
+    ...slow,
+    testTimeout: 3_600_000,
+    include: ['test/src/**/*.soak.test.ts'],
+    globalSetup: [postgresSetup],
+  },
+};
+
+/** The integration suite runs on both engines where both exist; `REQUIRE_POSTGRES=1` (CI) makes both a must. */
+function projects(): TestProjectInlineConfiguration[] {
+  if (process.env['GONGKAI_SOAK'] === '1') return [soak];
+  if (findPostgresBinaries() !== undefined) return [pure, pglite, postgres, flows];
+  if (process.env['REQUIRE_POSTGRES'] === '1') throw new Error(POSTGRES_INSTALL_HINT);
+  process.stderr.write(`\n${POSTGRES_INSTALL_HINT}\n\n`);
+  return [pure, pglite, flows];
+}
 
 export default defineConfig({
   ...shared,
-  test: {
-    maxWorkers: 2,
-    projects: [
-      { ...shared, test: { name: 'pure', include: ['**/src/**/*.test.ts'], exclude: [...exclude, '**/*.{db,flow}.test.ts'] } },
-      {
-        ...shared,
-        test: { name: 'pglite', include: ['**/src/**/*.db.test.ts'], exclude, env: { TEST_ENGINE: 'pglite' }, testTimeout: 30_000, hookTimeout: 60_000 },
-      },
-      {
-        ...shared,
-        test: { name: 'postgres', include: ['**/src/**/*.db.test.ts'], exclude, env: { TEST_ENGINE: 'postgres' }, testTimeout: 30_000, hookTimeout: 60_000 },
-      },
-      {
-        ...shared,
-        test: { name: 'flows', include: ['test/src/**/*.flow.test.ts'], exclude, testTimeout: 120_000, hookTimeout: 120_000 },
-      },
-    ],
-  },
+  test: { maxWorkers: 2, projects: projects() },
 });

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test, vi } from 'vitest';
+
+const SUPERVISOR = fileURLToPath(new URL('./postgres-supervisor.mjs', import.meta.url));
+
+/** A test run in miniature: starts the supervisor the way the cluster does, then does nothing. */
+const PARENT = `
+  const [supervisor, request] = process.argv.slice(1);
+  const child = require('node:child_process').spawn(process.execPath, [supervisor, request],
+    { stdio: ['pipe', 'ignore', 'inherit'], detached: true });
+  child.once('spawn', () => process.stdout.write('started'));
+  setInterval(() => {}, 1000);`;
+
+/** The supervised server writes its pid where the test can read it. */
+const SERVER = `
+  process.stderr.write(String(process.pid) + '\\n');
+  setInterval(() => {}, 1000);`;
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false; // ESRCH: no such process
+  }
+}
+
+test.each(['SIGKILL', 'SIGINT', 'SIGTERM'] as const)(
+  'a run ended by %s leaves no server behind',
+  async (signal) => {
+    const directory = mkdtempSync(join(tmpdir(), 'gongkai-supervisor-'));
+    const request = JSON.stringify({ command: process.execPath, args: ['-e', SERVER], directory });
+    const parent = spawn(process.execPath, ['-e', PARENT, SUPERVISOR, request], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const serverPid = await new Promise<number>((resolve) => {
+      parent.stderr.setEncoding('utf8').once('data', (text: string) => resolve(Number(text)));
+    });
+    expect(isAlive(serverPid)).toBe(true);
+
+    parent.kill(signal);
+
+    await vi.waitFor(() => expect([isAlive(serverPid), existsSync(directory)]).toEqual([false, false]), {
+      timeout: 10_000,
+      interval: 50,
+    });
+  },
+  20_000,
+);
