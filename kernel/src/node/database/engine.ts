@@ -1,0 +1,133 @@
+import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
+import pg from 'pg';
+import { createDatabase, type Database } from './database.ts';
+import { lockDirectory } from './directory-lock.ts';
+import { FifoLock } from './fifo-lock.ts';
+import { migrateWith, pgliteOrm, postgresOrm, type EntityList, type OrmMigrations } from './orm.ts';
+import { PgliteClient } from './pglite-client.ts';
+import { assertOutsideTransaction } from './transaction-context.ts';
+
+export interface ConnectOptions {
+  readonly service: string;
+  readonly entities?: EntityList;
+  /** URL of the service's own login role; PostgreSQL only. The engine's own URL otherwise. */
+  readonly url?: string;
+  readonly poolSize?: number;
+  readonly transactionTimeoutMs?: number;
+}
+
+/** Multi-statement access for migrations and the job engine. */
+export interface ScriptRunner {
+  query<R = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<{ rows: R[] }>;
+  exec(sql: string): Promise<{ rows: Record<string, unknown>[] }[]>;
+}
+
+/** One running database: the embedded cluster of this process, or a PostgreSQL server. */
+export interface DatabaseEngine {
+  readonly kind: 'pglite' | 'postgres';
+  connect(options: ConnectOptions): Promise<Database>;
+  /** Runs `work` with scripts as the owner of the schemas. */
+  asOwner<T>(work: (scripts: ScriptRunner) => Promise<T>): Promise<T>;
+  /** Applies one service's migrations as the owner; answers the names of those applied now. */
+  migrate(migrations: OrmMigrations): Promise<string[]>;
+  /** Emits `ledger` when this process commits events, and `advance` when it moves a consumer's cursor. */
+  readonly signals: EventEmitter;
+  /** URL of the server; undefined on the embedded engine. */
+  readonly url: string | undefined;
+  close(): Promise<void>;
+  /** Tar file of the embedded cluster, to start others from. */
+  dump?(): Promise<Uint8Array>;
+}
+
+const DEFAULT_TRANSACTION_TIMEOUT_MS = 10_000;
+
+/**
+ * Opens the embedded engine, alone.
+ * @param dataDir where it lives; none keeps it in memory
+ * @throws DirectoryLockedError when another process holds the directory
+ */
+export async function openPglite(options: { dataDir?: string; template?: string }): Promise<DatabaseEngine> {
+  const lock = options.dataDir ? await lockDirectory(options.dataDir) : undefined;
+  const client = await openClient(options).catch(async (error: unknown) => {
+    await lock?.release();
+    throw error;
+  });
+  const turns = new FifoLock();
+  const signals = new EventEmitter().setMaxListeners(0);
+  const scripts: ScriptRunner = {
+    query: async <R>(sql: string, params?: readonly unknown[]) => ({
+      rows: (await turns.run(() => client.query(sql, params))).rows as R[],
+    }),
+    exec: (sql) => turns.run(() => client.exec(sql)),
+  };
+  return {
+    kind: 'pglite',
+    url: undefined,
+    signals,
+    connect: async ({ service, entities = [], transactionTimeoutMs = DEFAULT_TRANSACTION_TIMEOUT_MS }) =>
+      createDatabase({
+        engine: 'pglite',
+        service,
+        orm: await pgliteOrm(client, entities),
+        exclusively: (work) => turns.run(work),
+        committed: (position) => signals.emit('ledger', position),
+        defaultTimeoutMs: transactionTimeoutMs,
+      }),
+    asOwner: (work) => {
+      assertOutsideTransaction('数据库脚本 a database script');
+      return work(scripts);
+    },
+    migrate: (migrations) => turns.run(() => migrateWith({ client }, migrations)),
+    dump: () => turns.run(() => client.dump()),
+    close: async () => {
+      await turns.run(() => client.close());
+      await lock?.release();
+    },
+  };
+}
+
+function openClient({ dataDir, template }: { dataDir?: string; template?: string }): Promise<PgliteClient> {
+  return PgliteClient.open({ ...(dataDir ? { dataDir: join(dataDir, 'postgres') } : {}), ...(template ? { template } : {}) });
+}
+
+/** Uses a PostgreSQL server, 15 or newer. */
+export function openPostgres(options: { url: string }): DatabaseEngine {
+  const signals = new EventEmitter().setMaxListeners(0);
+  return {
+    kind: 'postgres',
+    url: options.url,
+    signals,
+    connect: async ({ service, entities = [], url = options.url, poolSize = 8, transactionTimeoutMs = DEFAULT_TRANSACTION_TIMEOUT_MS }) =>
+      createDatabase({
+        engine: 'postgres',
+        service,
+        orm: await postgresOrm({ url, poolSize, entities }),
+        exclusively: (work) => work(),
+        committed: (position) => signals.emit('ledger', position),
+        defaultTimeoutMs: transactionTimeoutMs,
+      }),
+    asOwner: async (work) => {
+      assertOutsideTransaction('数据库脚本 a database script');
+      const client = new pg.Client({ connectionString: options.url });
+      await client.connect();
+      try {
+        return await work(scriptsOf(client));
+      } finally {
+        await client.end();
+      }
+    },
+    migrate: (migrations) => migrateWith({ url: options.url }, migrations),
+    close: async () => undefined,
+  };
+}
+
+function scriptsOf(client: pg.Client): ScriptRunner {
+  return {
+    query: async <R>(sql: string, params: readonly unknown[] = []) => ({ rows: (await client.query(sql, [...params])).rows as R[] }),
+    exec: async (sql) => {
+      const answer: unknown = await client.query(sql);
+      return (Array.isArray(answer) ? answer : [answer]) as { rows: Record<string, unknown>[] }[];
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import type { AnyEntity, EntityClass, EntitySchema, MigrationObject } from '@mikro-orm/core';
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM as PgliteOrm, PgliteDriver } from '@mikro-orm/pglite';
+import { MikroORM as PostgresOrm, PostgreSqlDriver } from '@mikro-orm/postgresql';
+import type { SqlEntityManager } from '@mikro-orm/sql';
+import type { Pool } from 'pg';
+import type { Kysely } from 'kysely';
+import type { PgliteClient } from './pglite-client.ts';
+
+export type EntityList = readonly (EntityClass<AnyEntity> | EntitySchema)[];
+
+/** What the rest of the database client needs of an object-relational mapper, the same on both engines. */
+export interface Orm {
+  fork(): SqlEntityManager;
+  kysely(): Kysely<unknown>;
+  /** Runs several statements without parameters; the rows of all of them. */
+  script(sql: string): Promise<Record<string, unknown>[]>;
+  close(): Promise<void>;
+}
+
+/** Migrations of one service, for the owner's mapper. */
+export interface OrmMigrations {
+  readonly tableName: string;
+  readonly migrationsList: MigrationObject[];
+}
+
+const COMMON = {
+  discovery: { warnWhenNoEntities: false },
+  allowGlobalContext: false,
+  forceUtcTimezone: true,
+} as const;
+
+/** Mapper over the shared embedded connection; transactions are made exclusive by the caller's lock. */
+export async function pgliteOrm(client: PgliteClient, entities: EntityList): Promise<Orm> {
+  const orm = await PgliteOrm.init<PgliteDriver>({
+    ...COMMON,
+    driver: PgliteDriver,
+    dbName: 'postgres',
+    entities: [...entities],
+    driverOptions: { pglite: () => transactional(client) },
+  });
+  return ormOf(orm, async (sql) => (await client.exec(sql)).flatMap(({ rows }) => rows));
+}
+
+/** Mapper with a pool of its own, signed in as the role its URL names. */
+export async function postgresOrm(options: { url: string; poolSize: number; entities: EntityList }): Promise<Orm> {
+  const orm = await PostgresOrm.init<PostgreSqlDriver>({
+    ...COMMON,
+    driver: PostgreSqlDriver,
+    clientUrl: options.url,
+    entities: [...options.entities],
+    pool: { min: 0, max: options.poolSize },
+    driverOptions: { onPoolCreated: shareParsers, connectionTimeoutMillis: 5000 },
+  });
+  const connection = orm.em.getConnection();
+  return ormOf(orm, async (sql) => {
+    const pool = await connection.getNativeClient();
+    const answer: unknown = await pool.query(sql);
+    return (Array.isArray(answer) ? answer : [answer]).flatMap(({ rows }: { rows?: Record<string, unknown>[] }) => rows ?? []);
+  });
+}
+
+/** Applies what is not applied yet, in order, and answers the names of what it applied. */
+export async function migrateWith(
+  where: { client: PgliteClient } | { url: string },
+  migrations: OrmMigrations,
+): Promise<string[]> {
+  const options = {
+    ...COMMON,
+    entities: [],
+    extensions: [Migrator],
+    migrations: { ...migrations, snapshot: false, transactional: true, allOrNothing: true },
+  };
+  const orm =
+    'client' in where
+      ? await PgliteOrm.init<PgliteDriver>({
+          ...options,
+          driver: PgliteDriver,
+          dbName: 'postgres',
+          driverOptions: { pglite: () => transactional(where.client) },
+        })
+      : await PostgresOrm.init<PostgreSqlDriver>({ ...options, driver: PostgreSqlDriver, clientUrl: where.url });
+  try {
+    return (await orm.migrator.up()).map((done) => done.name);
+  } finally {
+    await orm.close();
+  }
+}
+
+function ormOf(orm: PgliteOrm | PostgresOrm, script: Orm['script']): Orm {
+  return {
+    script,
+    fork: () => orm.em.fork() as SqlEntityManager,
+    kysely: () => (orm.em.fork() as SqlEntityManager).getKysely<unknown>(),
+    close: () => orm.close(),
+  };
+}
+
+// What the mapper's dialect calls on an embedded database. BEGIN and COMMIT go to the worker as plain statements.
+function transactional(client: PgliteClient): object {
+  const query = (sql: string, params?: unknown[]) => client.query(sql, params ?? []);
+  return {
+    query,
+    transaction: async (work: (tx: object) => Promise<unknown>) => {
+      await client.query('begin');
+      try {
+        const result = await work({ query });
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback');
+        throw error;
+      }
+    },
+    close: () => Promise.resolve(),
+    closed: false,
+    ready: true,
+    waitReady: Promise.resolve(),
+  };
+}
+
+const INT8 = 20;
+const TIMESTAMPTZ = 1184;
+
+// The same text forms on both engines: instants as ISO 8601 in UTC, dates as YYYY-MM-DD, 64-bit counts as numbers.
+function shareParsers(pool: Pool): void {
+  const { types } = (pool as unknown as { options: { types: { setTypeParser(oid: number, parse: (text: string) => unknown): void } } }).options;
+  types.setTypeParser(INT8, Number);
+  types.setTypeParser(TIMESTAMPTZ, (text) => (text.endsWith('infinity') ? text : new Date(text).toISOString()));
+}

@@ -1,0 +1,89 @@
+import { Worker } from 'node:worker_threads';
+
+export interface PgliteResult {
+  readonly rows: Record<string, unknown>[];
+  readonly affectedRows?: number;
+}
+
+interface WorkerAnswer {
+  readonly id: number;
+  readonly ok?: PgliteResult & { bytes?: Uint8Array; results?: { rows: Record<string, unknown>[] }[] };
+  readonly error?: { message: string; code?: string };
+}
+
+interface Waiting {
+  resolve(answer: NonNullable<WorkerAnswer['ok']>): void;
+  reject(error: Error): void;
+}
+
+/** Main-thread end of the embedded database's worker thread. Statements are answered in the order they were sent. */
+export class PgliteClient {
+  readonly #worker: Worker;
+  readonly #waiting = new Map<number, Waiting>();
+  #nextId = 0;
+  closed = false;
+
+  private constructor(worker: Worker) {
+    this.#worker = worker;
+    worker.on('message', (answer: WorkerAnswer) => this.#settle(answer));
+    worker.on('error', (error) => this.#failAll(error));
+    worker.on('exit', (code) => this.#failAll(new Error(`the embedded database's thread ended with ${code}`)));
+  }
+
+  /**
+   * Opens or creates the cluster.
+   * @param dataDir folder of the cluster; none keeps it in memory
+   * @param template file with a dump of a cluster to start from, ignored by a folder that already holds one
+   */
+  static async open(options: { dataDir?: string; template?: string }): Promise<PgliteClient> {
+    const worker = new Worker(new URL('./pglite-worker.mjs', import.meta.url), { workerData: options });
+    const client = new PgliteClient(worker);
+    await new Promise<unknown>((resolve, reject) => client.#waiting.set(0, { resolve, reject }));
+    return client;
+  }
+
+  query(sql: string, params: readonly unknown[] = []): Promise<PgliteResult> {
+    return this.#send({ op: 'query', sql, params });
+  }
+
+  /** Runs a script of several statements without parameters; one result for each. */
+  async exec(sql: string): Promise<{ rows: Record<string, unknown>[] }[]> {
+    return (await this.#send({ op: 'exec', sql })).results ?? [];
+  }
+
+  /** The whole cluster as a tar file. */
+  async dump(): Promise<Uint8Array> {
+    const { bytes } = await this.#send({ op: 'dump' });
+    if (!bytes) throw new Error('the embedded database answered a dump without bytes');
+    return bytes;
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return;
+    await this.#send({ op: 'close' });
+    this.closed = true;
+    await this.#worker.terminate();
+  }
+
+  #send(request: { op: string; sql?: string; params?: readonly unknown[] }): Promise<NonNullable<WorkerAnswer['ok']>> {
+    if (this.closed) return Promise.reject(new Error('the embedded database is closed'));
+    const id = ++this.#nextId;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, ...request });
+    });
+  }
+
+  #settle(answer: WorkerAnswer): void {
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if (answer.error) waiting?.reject(Object.assign(new Error(answer.error.message), answer.error));
+    else waiting?.resolve(answer.ok ?? { rows: [] });
+  }
+
+  #failAll(error: Error): void {
+    this.closed = true;
+    for (const waiting of this.#waiting.values()) waiting.reject(error);
+    this.#waiting.clear();
+  }
+}

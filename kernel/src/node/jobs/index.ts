@@ -1,0 +1,1 @@
+export { jobSchemaOf, migrateJobs, startJobs, type JobEngine, type QueueSettings } from './job-engine.ts';
