@@ -1,1 +1,2 @@
-export {};
+export { type LogDestination, type Logger, type LoggerOptions, createLogger } from './logger.ts';
+export { REDACTED, type Redaction, createRedaction } from './redaction.ts';
