@@ -1,0 +1,37 @@
+export { accept, auditRefusal, decide, editConflict, refuse, type CommandSubject, type Decision } from './decision.ts';
+export { operationRequestSchema, type OperationRequest, type OperationResponse } from './execute-operation.ts';
+export { federate, type ResolverClass, type ResolveReference, type SchemaDefinition } from './federated-schema.ts';
+export {
+  CLIENT_ADDRESS_HEADER,
+  createKeyring,
+  generateServiceKeys,
+  INTERNAL_TOKEN_HEADER,
+  InternalTokenError,
+  REQUEST_ID_HEADER,
+  SERVICE_NAMES,
+  type Caller,
+  type Keyring,
+  type ServiceKey,
+  type ServiceName,
+} from './internal-token.ts';
+export { everyone, isPermitted, roles, services, signedIn, type Permission, type PermissionTable } from './permissions.ts';
+export { MutationPayload, PAGE_ARGUMENTS, PageInfoType, ProblemType } from './problem.type.ts';
+export { actorName, RequestContext } from './request-context.ts';
+export { serveSubgraph, type Readiness, type SubgraphServer } from './serve-subgraph.ts';
+export {
+  createServiceClients,
+  httpTransport,
+  inProcessTransport,
+  ServiceCallError,
+  type ServiceClients,
+  type Transport,
+} from './service-client.ts';
+export {
+  createSubgraph,
+  type Headers,
+  type Route,
+  type Subgraph,
+  type SubgraphDefinition,
+  type SubgraphDeps,
+  type SubgraphParts,
+} from './subgraph.ts';

@@ -1,0 +1,64 @@
+import type { Actor } from '@gongkai/kernel/pure';
+import type { Clock, Committed, Database, Logger, Transaction } from '@gongkai/kernel/node';
+import DataLoader from 'dataloader';
+import type { ServiceName } from './internal-token.ts';
+
+/** Everything one request may use. Made anew for each request, so loaders never outlive it. */
+export class RequestContext {
+  readonly #loaders = new Map<string, DataLoader<string, unknown>>();
+  #position: number | null = null;
+
+  constructor(
+    readonly actor: Actor,
+    readonly issuer: ServiceName,
+    readonly requestId: string,
+    /** Address of the person's machine, as the gateway saw it. */
+    readonly clientAddress: string | undefined,
+    readonly database: Database,
+    readonly clock: Clock,
+    readonly logger: Logger,
+  ) {}
+
+  /** Furthest ledger position this request's transactions reached; null when it appended nothing. */
+  get position(): number | null {
+    return this.#position;
+  }
+
+  /**
+   * The loader of this request for `name`: all ids asked for in one tick become one call of `load`.
+   * @param load answers a map; ids it leaves out are null
+   */
+  loader<V>(name: string, load: (ids: readonly string[]) => Promise<ReadonlyMap<string, V>>): DataLoader<string, V | null> {
+    const existing = this.#loaders.get(name);
+    if (existing) return existing as DataLoader<string, V | null>;
+    const made = new DataLoader<string, V | null>(async (ids) => {
+      const found = await load(ids);
+      return ids.map((id) => found.get(id) ?? null);
+    });
+    this.#loaders.set(name, made);
+    return made;
+  }
+
+  /** A transaction whose ledger position the answer will carry. */
+  async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<Committed<T>> {
+    const outcome = await this.database.transaction({ at: this.clock.now() }, work);
+    if (outcome.position !== null) this.#position = Math.max(this.#position ?? 0, outcome.position);
+    return outcome;
+  }
+
+  /** The actor as the audit names it. */
+  get actorName(): string {
+    return actorName(this.actor);
+  }
+}
+
+export function actorName(actor: Actor): string {
+  switch (actor.kind) {
+    case 'anonymous':
+      return 'anonymous';
+    case 'account':
+      return `account:${actor.id}`;
+    case 'service':
+      return `service:${actor.name}`;
+  }
+}
