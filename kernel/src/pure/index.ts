@@ -1,5 +1,11 @@
 export * from './canonical-hash.ts';
+export * from './due-date/facts.ts';
+export * from './due-date/judge-deadlines.ts';
+export * from './due-date/judgement.ts';
+export * from './due-date/rule-of-data.ts';
+export * from './due-date/update-rule.ts';
 export * from './encoding.ts';
+export * from './harvest-failure.ts';
 export * from './id.ts';
 export * from './json.ts';
 export * from './local-date.ts';
@@ -8,3 +14,5 @@ export * from './problem.ts';
 export * from './problem-catalogue.ts';
 export * from './roles.ts';
 export * from './text.ts';
+export * from './work-calendar.ts';
+export * from './work-calendar-cn.ts';

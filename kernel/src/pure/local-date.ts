@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 declare const localDateBrand: unique symbol;
 
 /** A calendar day as 'YYYY-MM-DD', years 0001–9999. It has no zone; comparing as text is comparing in time. */
@@ -24,6 +26,14 @@ export function localDate(text: string): LocalDate {
   if (date === undefined) throw new RangeError(`Not a day of the calendar: "${text}"; expected YYYY-MM-DD`);
   return date;
 }
+
+/** Reads 'YYYY-MM-DD' at an edge. */
+export const localDateSchema = z.string().transform((text, context): LocalDate => {
+  const date = parseLocalDate(text);
+  if (date !== undefined) return date;
+  context.addIssue({ code: 'custom', message: `not a day of the calendar: "${text}"; expected YYYY-MM-DD` });
+  return z.NEVER;
+});
 
 /** The day from its numbers (month 1–12). @throws RangeError where there is no such day */
 export function localDateOf(year: number, month: number, day: number): LocalDate {
