@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { addDays, isoWeekday, type LocalDate, localDateSchema, partsOf } from './local-date.ts';
+
+/**
+ * One announced year. A notice may also move days of the December before, so both lists may hold such days;
+ * they then win over what the table of that earlier year says.
+ */
+export type CalendarYear = {
+  /** Addresses of the State Council's notices. */
+  readonly notices: readonly string[];
+  readonly holidays: readonly LocalDate[];
+  /** Weekend days that are worked. */
+  readonly makeUpWorkdays: readonly LocalDate[];
+};
+
+/** Versioned table of the announced years; a year that is not in it is not announced. */
+export type WorkCalendar = { readonly version: string; readonly years: Readonly<Record<string, CalendarYear>> };
+
+export type ParsedCalendar = { ok: true; calendar: WorkCalendar } | { ok: false; faults: string[] };
+
+/** A count of working days needs a year whose calendar has not been announced. */
+export class CalendarGap extends Error {
+  readonly code = 'CALENDAR_NOT_ANNOUNCED';
+  /** First year met that is not announced. */
+  readonly year: number;
+
+  constructor(year: number, version: string) {
+    super(`The calendar of ${year} is not announced (calendar ${version}); working days cannot be counted`);
+    this.name = 'CalendarGap';
+    this.year = year;
+  }
+}
+
+/**
+ * Whether people work on that day: make-up weekend days count, holidays and days off in lieu do not.
+ * @throws CalendarGap when the year of the day is not announced
+ */
+export function isWorkday(calendar: WorkCalendar, date: LocalDate): boolean {
+  const { year, month } = partsOf(date);
+  const own = calendar.years[year];
+  if (!own) throw new CalendarGap(year, calendar.version);
+  const later = month === 12 ? calendar.years[year + 1] : undefined;
+  return (later && exceptionIn(later, date)) ?? exceptionIn(own, date) ?? isoWeekday(date) <= 5;
+}
+
+/**
+ * Last working day on which an action is still on time.
+ * @param from  day of the triggering event; counting starts the day after, or before it if `count` is negative
+ * @param count working days; negative counts back; 0 gives `from` itself
+ * @throws CalendarGap as soon as the span, `from` included, touches a year that is not announced
+ * @source 政府信息公开条例 第二十六条: within 20 working days of formation or change
+ */
+export function addWorkingDays(calendar: WorkCalendar, from: LocalDate, count: number): LocalDate {
+  if (!Number.isInteger(count)) throw new RangeError(`Only whole working days can be counted, got ${count}`);
+  isWorkday(calendar, from);
+  const step = count < 0 ? -1 : 1;
+  let date = from;
+  for (let left = Math.abs(count); left > 0;) {
+    date = addDays(date, step);
+    if (isWorkday(calendar, date)) left -= 1;
+  }
+  return date;
+}
+
+/**
+ * Working days after `from` up to and including `to`; negative when `to` is earlier. The inverse of {@link addWorkingDays}.
+ * @throws CalendarGap as soon as the span touches a year that is not announced
+ */
+export function workingDaysBetween(calendar: WorkCalendar, from: LocalDate, to: LocalDate): number {
+  isWorkday(calendar, from);
+  const step = to < from ? -1 : 1;
+  let count = 0;
+  for (let date = from; date !== to;) {
+    date = addDays(date, step);
+    if (isWorkday(calendar, date)) count += step;
+  }
+  return count;
+}
+
+/** The table with the years of another one added; a year in both is taken from `added`. */
+export function withAnnouncedYears(base: WorkCalendar, added: WorkCalendar): WorkCalendar {
+  return { version: added.version, years: { ...base.years, ...added.years } };
+}
+
+/** Reads an uploaded table; every fault is told with the year and day it concerns. */
+export function parseWorkCalendar(input: unknown): ParsedCalendar {
+  const parsed = workCalendarSchema.safeParse(input);
+  if (parsed.success) return { ok: true, calendar: parsed.data };
+  return { ok: false, faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
+}
+
+const calendarYearSchema = z.strictObject({
+  notices: z.array(z.httpUrl()).min(1, 'the address of the announcing notice is required'),
+  holidays: z.array(localDateSchema).min(1, 'a year has public holidays'),
+  makeUpWorkdays: z.array(localDateSchema),
+});
+
+/** Shape of an uploaded calendar: `{ version, years: { "2027": { notices, holidays, makeUpWorkdays } } }`. */
+export const workCalendarSchema = z.strictObject({
+  version: z.string().trim().min(1),
+  years: z.record(z.string().regex(/^[1-9]\d{3}$/), calendarYearSchema).superRefine((years, context) => {
+    for (const [year, entry] of Object.entries(years)) {
+      for (const fault of faultsOf(Number(year), entry))
+        context.addIssue({ code: 'custom', path: [year], message: fault });
+    }
+  }),
+});
+
+function faultsOf(year: number, entry: CalendarYear): string[] {
+  const dates = [...entry.holidays, ...entry.makeUpWorkdays];
+  const outside = dates.filter((date) => !date.startsWith(`${year}-`) && !date.startsWith(`${year - 1}-12-`));
+  const twice = dates.filter((date, at) => dates.indexOf(date) !== at);
+  const weekdays = entry.makeUpWorkdays.filter((date) => isoWeekday(date) <= 5);
+  return [
+    ...outside.map((date) => `${date} is neither in ${year} nor in the December before`),
+    ...twice.map((date) => `${date} is listed twice`),
+    ...weekdays.map((date) => `${date} is no weekend day, so it cannot be a make-up workday`),
+  ];
+}
+
+function exceptionIn(year: CalendarYear, date: LocalDate): boolean | undefined {
+  if (year.holidays.includes(date)) return false;
+  return year.makeUpWorkdays.includes(date) ? true : undefined;
+}
