@@ -1,0 +1,31 @@
+/** What a sample site answers; bytes as they go over the wire. */
+export interface SiteAnswer {
+  status: number;
+  contentType: string;
+  body: Buffer;
+  /** Whether the answer carries an ETag and honours If-None-Match. */
+  isCacheable?: boolean;
+}
+
+/** What was asked for: path with query, and the origin it was asked under ('http://127.0.0.1:4001'). */
+export type SiteRequest = { path: string; origin: string };
+
+/** A site: from a request to its answer, undefined where it has no such page. */
+export type SiteHandler = (request: SiteRequest) => SiteAnswer | undefined;
+
+export function htmlPage(text: string): SiteAnswer {
+  return { status: 200, contentType: 'text/html; charset=utf-8', body: Buffer.from(text) };
+}
+
+/** Says what is true: reading is welcome, the back office is not there for robots. */
+export function robotsText(): SiteAnswer {
+  return {
+    status: 200,
+    contentType: 'text/plain; charset=utf-8',
+    body: Buffer.from('User-agent: *\nDisallow: /manage/\n'),
+  };
+}
+
+export function escapeMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
