@@ -55,9 +55,16 @@ const format = z
   .literal(RULE_FORMAT, `规则格式应为 ${RULE_FORMAT} / the rule's format is ${RULE_FORMAT}`)
   .default(RULE_FORMAT);
 
+/** Overrides what the source says of its encoding, for sources that say it wrong. */
+const charset = z
+  .string()
+  .regex(/^[\w:.-]+$/, '需要编码名称，如 gb18030 / the name of an encoding, like gb18030')
+  .optional();
+
 const feedRule = z.strictObject({
   format,
   kind: z.literal('feed'),
+  charset,
   url: webAddress,
   /** Read when an entry carries less than `minBody` of its own; without it the entry stands as it is. */
   detail: detail.optional(),
@@ -65,7 +72,7 @@ const feedRule = z.strictObject({
 });
 
 const listRule = z
-  .strictObject({ format, kind: z.literal('list'), url: webAddress, list, pager, detail, expectations })
+  .strictObject({ format, kind: z.literal('list'), charset, url: webAddress, list, pager, detail, expectations })
   .refine((rule) => rule.pager.kind !== 'template' || rule.pager.to === undefined || rule.pager.to >= rule.pager.from, {
     path: ['pager', 'to'],
     error: '结束页小于起始页 / the last page is below the first',

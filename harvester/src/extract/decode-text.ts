@@ -2,7 +2,7 @@ import { wellFormed } from '@gongkai/kernel/pure';
 import { damagedIn, isTooDamaged } from '../domain/validate-item.ts';
 import { bomCharset, declaredCharset, detectedCharset, headerCharset, isUtf8, supported } from './charset.ts';
 
-export type CharsetOrigin = 'bom' | 'header' | 'meta' | 'detection';
+export type CharsetOrigin = 'rule' | 'bom' | 'header' | 'meta' | 'detection';
 
 /**
  * A body as text. `charset` is a label of the Encoding Standard, gb2312 and gbk read as gb18030.
@@ -20,8 +20,11 @@ export interface DecodedText {
  * then detection. A declaration the bytes contradict loses to the next one they agree with. Never throws:
  * what cannot be read comes back with its damage counted.
  * @param contentType value of the Content-Type header, if there was one
+ * @param ruleCharset what the binding's rule names; goes before all else
  */
-export function decodeText(bytes: Uint8Array, contentType?: string | null): DecodedText {
+export function decodeText(bytes: Uint8Array, contentType?: string | null, ruleCharset?: string): DecodedText {
+  const ruled = supported(ruleCharset);
+  if (ruled) return decodeAs(bytes, ruled, 'rule');
   const bom = bomCharset(bytes);
   if (bom) return decodeAs(bytes, bom, 'bom');
   const detected = detectedCharset(bytes);
