@@ -1,12 +1,12 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
+import { freePort } from './free-port.ts';
 import { findPostgresBinaries, POSTGRES_INSTALL_HINT } from './postgres-binaries.ts';
+import { startSupervised, type SupervisedProcess } from './supervised-process.ts';
 
 const SUPERUSER = 'gongkai_admin';
 const OWNER = 'gongkai_owner';
@@ -79,20 +79,20 @@ async function startOnce(binaries: string): Promise<PostgresCluster> {
     throw error;
   }
   const port = await freePort();
-  const supervisor = supervise({ binaries, directory, port, account });
+  const server = serve({ binaries, directory, port, account });
   const adminUrl = `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`;
   try {
-    await waitUntilReady(adminUrl, supervisor);
+    await waitUntilReady(adminUrl, server);
     await createOwner(adminUrl, password);
   } catch (error) {
-    await stopSupervisor(supervisor.process);
+    await server.stop();
     throw error;
   }
   return {
     adminUrl,
     ownerPassword: password,
     createDatabase: (name) => createPostgresDatabase(adminUrl, name),
-    stop: () => stopSupervisor(supervisor.process),
+    stop: () => server.stop(),
   };
 }
 
@@ -131,12 +131,7 @@ function initialise({ binaries, directory, password, account }: Initialisation):
   }
 }
 
-interface Supervisor {
-  readonly process: ChildProcess;
-  readonly log: () => string;
-}
-
-function supervise(cluster: Omit<Initialisation, 'password'> & { readonly port: number }): Supervisor {
+function serve(cluster: Omit<Initialisation, 'password'> & { readonly port: number }): SupervisedProcess {
   const settings = {
     listen_addresses: '127.0.0.1',
     port: String(cluster.port),
@@ -150,32 +145,26 @@ function supervise(cluster: Omit<Initialisation, 'password'> & { readonly port: 
     // One time zone on every machine, so a test never passes by where it ran.
     timezone: 'UTC',
   };
-  const request = {
+  return startSupervised({
     command: join(cluster.binaries, 'postgres'),
     args: ['-D', join(cluster.directory, 'data'), ...Object.entries(settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])],
+    // Fast shutdown disconnects clients; immediate is for a server that does not even do that.
+    signals: ['SIGINT', 'SIGQUIT'],
+    graceMs: 5000,
     directory: cluster.directory,
     ...cluster.account,
-  };
-  const script = fileURLToPath(new URL('./postgres-supervisor.mjs', import.meta.url));
-  // Detached, so a Ctrl-C meant for the test run does not reach the server before its clients are done.
-  const child = spawn(process.execPath, [script, JSON.stringify(request)], {
-    stdio: ['pipe', 'ignore', 'pipe'],
-    detached: true,
   });
-  let log = '';
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (log = (log + chunk).slice(-20_000)));
-  return { process: child, log: () => log };
 }
 
-async function waitUntilReady(adminUrl: string, supervisor: Supervisor): Promise<void> {
+async function waitUntilReady(adminUrl: string, server: SupervisedProcess): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   for (;;) {
     try {
       return await asAdmin(adminUrl, async (client) => void (await client.query('select 1')));
     } catch (error) {
-      const ended = supervisor.process.exitCode !== null;
+      const ended = !server.isRunning();
       if (ended || Date.now() > deadline) {
-        throw new Error(`PostgreSQL ${ended ? 'ended' : 'did not answer'}: ${supervisor.log()}`, { cause: error });
+        throw new Error(`PostgreSQL ${ended ? 'ended' : 'did not answer'}: ${server.log()}`, { cause: error });
       }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -196,24 +185,4 @@ async function asAdmin<T>(adminUrl: string, work: (client: Client) => Promise<T>
   } finally {
     await client.end();
   }
-}
-
-async function stopSupervisor(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const closed = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  child.stdin?.end();
-  await closed;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address === null || typeof address === 'string') reject(new Error('no ephemeral port was given'));
-        else resolve(address.port);
-      });
-    });
-  });
 }

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
 
-const SUPERVISOR = fileURLToPath(new URL('./postgres-supervisor.mjs', import.meta.url));
+const SUPERVISOR = fileURLToPath(new URL('./supervisor.mjs', import.meta.url));
 
-/** A test run in miniature: starts the supervisor the way the cluster does, then does nothing. */
+/** A test run in miniature: starts the supervisor the way the kit does, then does nothing. */
 const PARENT = `
   const [supervisor, request] = process.argv.slice(1);
   const child = require('node:child_process').spawn(process.execPath, [supervisor, request],
@@ -15,8 +15,8 @@ const PARENT = `
   child.once('spawn', () => process.stdout.write('started'));
   setInterval(() => {}, 1000);`;
 
-/** The supervised server writes its pid where the test can read it. */
-const SERVER = `
+/** The supervised program writes its pid where the test can read it. */
+const PROGRAM = `
   process.stderr.write(String(process.pid) + '\\n');
   setInterval(() => {}, 1000);`;
 
@@ -30,19 +30,26 @@ function isAlive(pid: number): boolean {
 }
 
 test.each(['SIGKILL', 'SIGINT', 'SIGTERM'] as const)(
-  'a run ended by %s leaves no server behind',
+  'a run ended by %s leaves no program behind',
   async (signal) => {
-    const directory = mkdtempSync(join(tmpdir(), 'gongkai-supervisor-'));
-    const request = JSON.stringify({ command: process.execPath, args: ['-e', SERVER], directory });
+    const directory = mkdtempSync(join(tmpdir(), 'gongkai-supervised-'));
+    const signals = ['SIGTERM', 'SIGKILL'];
+    const request = JSON.stringify({
+      command: process.execPath,
+      args: ['-e', PROGRAM],
+      signals,
+      graceMs: 5000,
+      directory,
+    });
     const parent = spawn(process.execPath, ['-e', PARENT, SUPERVISOR, request], { stdio: ['ignore', 'pipe', 'pipe'] });
-    const serverPid = await new Promise<number>((resolve) => {
+    const programPid = await new Promise<number>((resolve) => {
       parent.stderr.setEncoding('utf8').once('data', (text: string) => resolve(Number(text)));
     });
-    expect(isAlive(serverPid)).toBe(true);
+    expect(isAlive(programPid)).toBe(true);
 
     parent.kill(signal);
 
-    await vi.waitFor(() => expect([isAlive(serverPid), existsSync(directory)]).toEqual([false, false]), {
+    await vi.waitFor(() => expect([isAlive(programPid), existsSync(directory)]).toEqual([false, false]), {
       timeout: 10_000,
       interval: 50,
     });
