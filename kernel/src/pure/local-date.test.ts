@@ -6,7 +6,6 @@ import {
   daysBetween,
   isoWeekday,
   lastDayOfMonth,
-  type LocalDate,
   localDate,
   localDateIn,
   localDateSchema,
@@ -138,15 +137,13 @@ describe('the day of an instant', () => {
     expect(localDateIn(new Date(instant), zone)).toBe(expected);
   });
 
-  it('is a day of the calendar for every instant of our time', () => {
+  it('is eight hours ahead of UTC in Shanghai ever since summer time ended there', () => {
+    const instants = fc.date({ min: new Date('1992-01-01'), max: new Date('2100-01-01'), noInvalidDate: true });
     fc.assert(
-      fc.property(
-        fc.date({ min: new Date('1990-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }),
-        (instant) => {
-          const expected = new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10) as LocalDate;
-          if (instant.getUTCFullYear() > 1991) expect(localDateIn(instant)).toBe(expected);
-        },
-      ),
+      fc.property(instants, (instant) => {
+        const ahead = new Date(instant.getTime() + 8 * 3_600_000);
+        expect(localDateIn(instant)).toBe(ahead.toISOString().slice(0, 10));
+      }),
     );
   });
 });

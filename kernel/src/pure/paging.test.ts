@@ -22,7 +22,7 @@ describe('cursor', () => {
   });
 
   it('is refused, never thrown, where it is foreign or damaged', () => {
-    for (const text of [
+    const foreign = [
       '',
       '%%%',
       'bnVs',
@@ -31,9 +31,8 @@ describe('cursor', () => {
       encodeCursor({ id: 1 }),
       encodeCursor(['only one']),
       `${encodeCursor(['a', 'b'])}=`,
-    ]) {
-      expect(decodeCursor(text, keySchema), text).toEqual({ ok: false });
-    }
+    ];
+    expect(foreign.filter((text) => decodeCursor(text, keySchema).ok)).toEqual([]);
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(decodeCursor(text, keySchema).ok).toBe(false);

@@ -1,27 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, daysBetween, localDate } from '../local-date.ts';
+import { addDays, addMonths, daysBetween, localDate as day } from '../local-date.ts';
+import { happened, items, judge, rules } from '../testing/deadline-questions.ts';
 import { shippedCalendar } from '../work-calendar-cn.ts';
 import { addWorkingDays, parseWorkCalendar, withAnnouncedYears } from '../work-calendar.ts';
-import { type DeadlineQuestion, judgeDeadlines } from './judge-deadlines.ts';
 import { type DataRule, ruleOfData } from './rule-of-data.ts';
-import { type DeadlineOccurrence, regulationRule, type UpdateRule } from './update-rule.ts';
-
-const day = localDate;
-const rules = (data: DataRule): UpdateRule[] => ruleOfData(data, { id: 'r', clause: '附件2' });
-const happened = (event: string, on: string, more: Partial<DeadlineOccurrence> = {}): DeadlineOccurrence => ({
-  id: `${event} ${on}`,
-  event,
-  subject: null,
-  occurredOn: day(on),
-  ...more,
-});
-const items = (...dates: string[]): DeadlineQuestion['itemDates'] => [{ subject: null, dates: dates.map(day) }];
-
-function judge(question: Partial<DeadlineQuestion> & { on: string }): ReturnType<typeof judgeDeadlines> {
-  const { on, ...rest } = question;
-  return judgeDeadlines({ rules: [], events: [], itemDates: [], calendar: shippedCalendar, today: day(on), ...rest });
-}
+import { regulationRule } from './update-rule.ts';
 
 type Row = {
   rule: string;
@@ -149,98 +133,6 @@ describe('the due date of a rule', () => {
   });
 });
 
-describe('a yearly date', () => {
-  const old = ruleOfData(
-    { byDate: { month: 2, day: 'last' } },
-    { id: 'feb', clause: '附件2', validFrom: day('2018-07-10') },
-  );
-  const report = ruleOfData({ type: 'annualReport' }, { id: 'report', clause: '五(二)2.' });
-  const reports = (...dates: string[]): DeadlineQuestion['itemDates'] => [
-    { subject: '政府信息公开工作年度报告', dates: dates.map(day) },
-  ];
-
-  it.each([
-    { on: '2018-08-01', dueOn: '2019-02-28' },
-    { on: '2019-03-01', published: '2019-02-28', dueOn: '2020-02-29' },
-    { on: '2020-03-01', published: '2019-02-28', dueOn: '2020-02-29' },
-  ])('[R002-29] is the last of February, the 29th in leap years: on $on', ({ on, published, dueOn }) => {
-    expect(judge({ rules: old, itemDates: published === undefined ? [] : items(published), on }).dueOn).toBe(dueOn);
-  });
-
-  it.each([
-    { name: 'not yet this year', published: ['2025-01-20'], dueOn: '2026-01-31', state: 'dueSoon' },
-    { name: 'published in time', published: ['2025-01-20', '2026-01-20'], dueOn: '2027-01-31', state: 'onTime' },
-    {
-      name: 'last year’s late report does not count for this year',
-      published: ['2025-03-05'],
-      dueOn: '2026-01-31',
-      state: 'dueSoon',
-    },
-    {
-      name: 'a year without a report stays overdue in the next',
-      published: ['2024-01-20'],
-      dueOn: '2025-01-31',
-      state: 'overdue',
-    },
-    { name: 'never, since the rule began', published: [], dueOn: '2020-01-31', state: 'overdue' },
-  ])('[R001-26] of the department’s report: $name', ({ published, dueOn, state }) => {
-    expect(judge({ rules: report, itemDates: reports(...published), on: '2026-01-25' })).toMatchObject({
-      dueOn,
-      state,
-    });
-  });
-
-  it('is not asked of a time before the column was opened', () => {
-    expect(judge({ rules: report, openedOn: day('2026-06-01'), on: '2026-07-01' }).dueOn).toBe('2027-01-31');
-  });
-});
-
-describe('events', () => {
-  const penalty = rules({ withinWorkingDaysOfEvent: 10, event: '信息产生' });
-
-  it('are answered by an item on or after their day, and late ones keep by how many days', () => {
-    const events = [happened('信息产生', '2026-03-02'), happened('信息产生', '2026-04-01')];
-    const judged = judge({ rules: penalty, events, itemDates: items('2026-03-20', '2026-04-02'), on: '2026-05-01' });
-    expect(judged).toMatchObject({ dueOn: null, state: 'onTime', marginDays: null });
-    expect(judged.judgements[0]?.events).toMatchObject([
-      { dueOn: '2026-03-16', settledOn: '2026-03-20', state: 'settled', marginDays: -4 },
-      { dueOn: '2026-04-16', settledOn: '2026-04-02', state: 'settled', marginDays: 14 },
-    ]);
-  });
-
-  it('known to be open are not answered by another item', () => {
-    const events = [happened('信息产生', '2026-03-02', { settledOn: null })];
-    expect(judge({ rules: penalty, events, itemDates: items('2026-03-05'), on: '2026-03-06' }).dueOn).toBe(
-      '2026-03-16',
-    );
-  });
-
-  it('of one subject are not answered by an item of another', () => {
-    const events = [happened('信息产生', '2026-03-02', { subject: '行政许可' })];
-    const itemDates = [{ subject: '行政处罚', dates: [day('2026-03-05')] }];
-    expect(judge({ rules: penalty, events, itemDates, on: '2026-03-06' }).dueOn).toBe('2026-03-16');
-  });
-
-  it('ahead are answered only by an announcement since they were entered', () => {
-    const ahead = rules({ atLeastWorkingDaysBeforeEvent: 3, event: '预告事项' });
-    const meeting = happened('预告事项', '2026-04-20', { recordedOn: day('2026-04-01') });
-    expect(judge({ rules: ahead, events: [meeting], itemDates: items('2026-03-30'), on: '2026-04-16' })).toMatchObject({
-      state: 'overdue',
-      dueOn: '2026-04-15',
-    });
-    expect(judge({ rules: ahead, events: [meeting], itemDates: items('2026-04-10'), on: '2026-04-16' }).state).toBe(
-      'onTime',
-    );
-  });
-
-  it('of another name start nothing', () => {
-    expect(judge({ rules: penalty, events: [happened('文件印发', '2026-03-02')], on: '2026-05-01' })).toMatchObject({
-      dueOn: null,
-      state: 'onTime',
-    });
-  });
-});
-
 describe('several rules', () => {
   const both = rules({ everyMonths: 12, withinWorkingDaysOfEvent: 10, event: '信息产生' });
 
@@ -290,28 +182,6 @@ describe('several rules', () => {
 
   it('that are all out of force leave the state unknown', () => {
     expect(judge({ on: '2026-01-01' })).toMatchObject({ state: 'unknown', code: 'NO_RULE', decidingRuleId: null });
-  });
-});
-
-describe('a column without any item', () => {
-  it('is counted from its opening, else from the start of the rule, else it is overdue', () => {
-    const started = ruleOfData({ everyMonths: 6 }, { id: 'r', clause: 'c', validFrom: day('2026-01-31') });
-    expect(judge({ rules: started, openedOn: day('2026-03-31'), on: '2026-04-01' })).toMatchObject({
-      dueOn: '2026-09-30',
-      code: 'NEVER_UPDATED',
-    });
-    expect(judge({ rules: started, on: '2026-04-01' }).dueOn).toBe('2026-07-31');
-    expect(judge({ rules: rules({ everyMonths: 6 }), on: '2026-04-01' })).toMatchObject({
-      dueOn: null,
-      state: 'overdue',
-      code: 'NEVER_UPDATED',
-    });
-  });
-
-  it('is not helped by an item dated after today', () => {
-    expect(
-      judge({ rules: rules({ maxAgeDays: 14 }), itemDates: items('2026-03-01', '2026-12-31'), on: '2026-03-20' }).state,
-    ).toBe('overdue');
   });
 });
 
