@@ -148,6 +148,8 @@ export default {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['source', 'import', 'node', 'types', 'default'],
+      // Packages that hold nothing but types have no other entry.
+      mainFields: ['module', 'main', 'types', 'typings'],
       extensions: ['.ts', '.mjs', '.js', '.json', '.d.ts'],
     },
   },

@@ -46,7 +46,7 @@ describe('the distributed mode, with pretended services', () => {
     await distributed.kill('gateway-1');
     expect(distributed.isRunning('gateway-1')).toBe(false);
     expect(distributed.logs('gateway-1')).not.toContain('drained');
-    await expect(fetch(distributed.urlOf('gateway-1'))).rejects.toThrow();
+    await expect(fetch(distributed.urlOf('gateway-1'))).rejects.toThrow('fetch failed');
 
     await distributed.restart('gateway-1');
     expect((await fetch(distributed.urlOf('gateway-1'))).status).toBe(200);

@@ -7,9 +7,9 @@ const server = createServer((request, response) => {
   if (request.url === '/readyz') return void response.writeHead(isReady ? 200 : 503).end();
   response.end(JSON.stringify(process.env));
 });
-server.listen(Number(process.env.PORT), process.env.HOST, () => console.log(`listening, pid ${process.pid}`));
+server.listen(Number(process.env.PORT), process.env.HOST, () => process.stdout.write('listening\n'));
 process.on('SIGTERM', () => {
-  console.log('drained');
+  process.stdout.write('drained\n');
   server.close(() => process.exit(0));
   server.closeAllConnections();
 });
