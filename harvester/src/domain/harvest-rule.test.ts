@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { fieldPath, parseHarvestRule } from './harvest-rule.ts';
+
+const LIST = {
+  kind: 'list',
+  url: 'http://mz.example.gov.cn/xxgk/index.html',
+  list: { item: 'ul.list li', title: 'a', url: 'a@href', date: 'span' },
+  pager: { kind: 'next', selector: 'a.next' },
+  detail: { body: '.TRS_Editor' },
+};
+
+describe('harvest rules', () => {
+  test('a list rule is completed with its defaults', () => {
+    expect(parseHarvestRule(LIST)).toMatchObject({
+      ok: true,
+      rule: {
+        format: 1,
+        pager: { maxPages: 50 },
+        detail: { remove: [] },
+        expectations: { minItems: 1, minBody: 20 },
+      },
+    });
+  });
+
+  test('a feed rule needs no more than its address', () => {
+    expect(parseHarvestRule({ kind: 'feed', url: 'https://example.gov.cn/rss.xml' })).toMatchObject({ ok: true });
+  });
+
+  test('a rule read once reads the same again', () => {
+    const first = parseHarvestRule(LIST);
+    expect(first.ok && parseHarvestRule(first.rule)).toEqual(first);
+  });
+
+  test.each([
+    ['an unknown kind', { ...LIST, kind: 'script' }, 'kind'],
+    ['an address that is not http(s)', { ...LIST, url: 'ftp://example.gov.cn/' }, 'url'],
+    [
+      'a pager template without its placeholder',
+      { ...LIST, pager: { kind: 'template', url: 'index.html', from: 1 } },
+      'pager.url',
+    ],
+    [
+      'a last page below the first',
+      { ...LIST, pager: { kind: 'template', url: 'index_{page}.html', from: 5, to: 2 } },
+      'pager.to',
+    ],
+    ['an unknown pager', { ...LIST, pager: { kind: 'scroll' } }, 'pager.kind'],
+    ['an empty selector', { ...LIST, detail: { body: ' ' } }, 'detail.body'],
+    ['a missing selector', { ...LIST, detail: {} }, 'detail.body'],
+    ['a misspelt field', { ...LIST, detail: { body: 'p', dat: 'i' } }, 'detail.dat'],
+    ['a rule of a later format', { ...LIST, format: 2 }, 'format'],
+    ['an expectation below nothing', { ...LIST, expectations: { minItems: -1 } }, 'expectations.minItems'],
+  ])('%s is refused at its place, in Chinese and English', (_, rule, path) => {
+    const reading = parseHarvestRule(rule);
+    expect(reading).toMatchObject({
+      ok: false,
+      faults: [{ path, message: expect.stringMatching(/[\u4e00-\u9fff].* \/ \w/) }],
+    });
+  });
+
+  test('all faults are named at once', () => {
+    const reading = parseHarvestRule({ ...LIST, url: 'x', detail: {}, extra: 1 });
+    expect(reading.ok ? [] : reading.faults.map(({ path }) => path).sort()).toEqual(['detail.body', 'extra', 'url']);
+  });
+
+  test.each([
+    ['a@href', { selector: 'a', attribute: 'href' }],
+    ['@data-id', { selector: '', attribute: 'data-id' }],
+    ['.name a', { selector: '.name a', attribute: undefined }],
+    ['a[href*="@"]', { selector: 'a[href*="@"]', attribute: undefined }],
+    ['a[href*="@x"]@title', { selector: 'a[href*="@x"]', attribute: 'title' }],
+  ])('the field %s names a selector and an attribute', (field, path) => {
+    expect(fieldPath(field)).toEqual(path);
+  });
+});
