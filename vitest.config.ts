@@ -10,6 +10,7 @@ const shared = {
   oxc: { decorator: { legacy: true } },
 };
 const exclude = ['**/dist/**', '**/node_modules/**', '**/boundary-fixtures/**'];
+const HINT_SAID = Symbol.for('gongkai.test.postgres-hint');
 const postgresSetup = './test/src/kit/postgres.setup.ts';
 const database = { exclude, testTimeout: 30_000, hookTimeout: 60_000 };
 const slow = { exclude, testTimeout: 120_000, hookTimeout: 120_000 };
@@ -52,8 +53,15 @@ function projects(): TestProjectInlineConfiguration[] {
   if (process.env['GONGKAI_SOAK'] === '1') return [soak];
   if (findPostgresBinaries() !== undefined) return [pure, pglite, postgres, flows];
   if (process.env['REQUIRE_POSTGRES'] === '1') throw new Error(POSTGRES_INSTALL_HINT);
-  process.stderr.write(`\n${POSTGRES_INSTALL_HINT}\n\n`);
+  hintOnce();
   return [pure, pglite, flows];
+}
+
+/** Vitest reads this file once per project. */
+function hintOnce(): void {
+  const holder = globalThis as { [HINT_SAID]?: true };
+  if (holder[HINT_SAID] === undefined) process.stderr.write(`\n${POSTGRES_INSTALL_HINT}\n\n`);
+  holder[HINT_SAID] = true;
 }
 
 export default defineConfig({
