@@ -27,10 +27,10 @@ const PASSING: readonly RegExp[] = [
   new RegExp(`(?:今天|今日|现在|当前)(?:是|时间|日期)?\\s*[:：]?\\s*${DATE}${CLOCK}${WEEKDAY}`, 'g'),
   /(?:csrf|_csrf|token|nonce|sessionid|jsessionid|__viewstate)["']?\s*[:=]\s*["']?[\w+/=-]{8,}["']?/gi,
 ];
-// empty placeholders a script fills with the counter, and hidden fields with tokens
+// lengths are bounded, so that no markup makes the search slow; empty placeholders a script fills with the counter, and hidden fields with tokens
 const PASSING_MARKUP: readonly RegExp[] = [
-  /<input\b[^>]*type\s*=\s*["']?hidden[^>]*>/gi,
-  /<(span|em|i|b|font)\b[^>]*(?:id|class)\s*=\s*["']?[^"'>]*(?:hits?|click|view-?count|read-?count|pv)["'\s>][^<>]*>?\s*[\d,]*\s*<\/\1>/gi,
+  /<input\b[^>]{0,400}type\s{0,9}=\s{0,9}["']?hidden[^>]{0,4000}>/gi,
+  /<(span|em|i|b|font)\b[^>]{0,200}?\b(?:id|class)\s{0,9}=\s{0,9}["']?[^"'>]{0,60}(?:hits?|click|view-?count|read-?count|pv)["'\s>][^<>]{0,200}>?\s{0,99}[\d,]{0,20}\s{0,99}<\/\1>/gi,
 ];
 
 /** The wording of a body without what changes at each visit: view counters, today's date, tokens, scripts. */
@@ -72,7 +72,7 @@ function comparable(content: ItemContent): Record<ContentField, string> {
 
 // a notice may be a scan: its picture is its wording; queries are left out, they carry counters
 function picturesOf(bodyHtml: string): string {
-  const found = [...bodyHtml.matchAll(/<img\b[^>]*?\ssrc\s*=\s*(?:"([^"]*)"|'([^']*)')/gi)];
+  const found = [...bodyHtml.matchAll(/<img\b[^>]{0,2000}?\ssrc\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)')/gi)];
   return found
     .map((match) => `\n[${(match[1] ?? match[2] ?? '').replace(/[?#].*$/s, '').replace(/^https?:/i, '')}]`)
     .join('');

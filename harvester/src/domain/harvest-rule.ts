@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const RULE_FORMAT = 1;
 
 const TEXT = '不能为空 / must not be empty';
-const selector = z.string().trim().min(1, TEXT);
+const selector = z.string().trim().min(1, TEXT).max(500, '最长 500 字符 / at most 500 characters');
 const webAddress = z.url({ protocol: /^https?$/, error: '需要 http(s) 完整网址 / a full http(s) address is needed' });
 const pageCount = z
   .int('需要整数 / a whole number is needed')

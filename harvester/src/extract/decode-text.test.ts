@@ -113,7 +113,8 @@ describe('bytes to text', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), fc.option(fc.string()), (bytes, contentType) => {
         const { text, damaged } = decodeText(bytes, contentType);
-        expect(text).toBe(text.toWellFormed().replaceAll('\0', ''));
+        // with the u flag a surrogate matches only where it stands alone
+        expect(text).not.toMatch(/\0|[\uD800-\uDFFF]/u);
         expect(damaged).toBeGreaterThanOrEqual(0);
       }),
     );

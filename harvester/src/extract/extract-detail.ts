@@ -1,12 +1,13 @@
-import { load, type CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import { foldWhitespace, wordingOf, type LocalDate } from '@gongkai/kernel/pure';
 import type { DetailRule } from '../domain/harvest-rule.ts';
 import { read, refused, type Reading } from '../domain/stage-result.ts';
 import { attachmentsIn, type AttachmentLink } from './attachments.ts';
 import { baseUrlOf, tidyFragment } from './links.ts';
+import { loadPage } from './load-page.ts';
 import { portalTag, type PortalTag } from './meta-tags.ts';
 import { parseDate, type ParsedDate } from './parse-date.ts';
-import { fieldText, fullTitle, selectorFaults } from './select-field.ts';
+import { fieldText, fullTitle } from './select-field.ts';
 
 export type DetailField = 'title' | 'date' | 'source' | 'documentNumber';
 /** Where an answer came from: a standard portal tag or the binding's rule. */
@@ -45,9 +46,9 @@ export function extractDetail(
   rule: DetailRule,
   from: { pageUrl: string; reference: LocalDate },
 ): Reading<DetailPage> {
-  const fault = selectorFaults({ detail: rule })[0];
-  if (fault) return refused('rule_no_match', `${fault.path}: ${fault.message}`);
-  const $ = load(html);
+  const page = loadPage(html, { detail: rule });
+  if (page.kind === 'refused') return page;
+  const $ = page.value;
   const body = bodyOf($, rule);
   if (body === undefined) return refused('rule_no_match', `detail.body: ${rule.body}`);
   const baseUrl = baseUrlOf($, from.pageUrl);
@@ -105,7 +106,7 @@ function valueOf(field: DetailField, text: string, reference: LocalDate): string
   return foldWhitespace(text) || null;
 }
 
-// 「来源：示例区民政局　发布时间：…」 stands in one line on many pages
+// 「来源：示例区民政局 发布时间：…」 stands in one line on many pages
 function sourceName(text: string): string {
   const labelled = /(?:来源|发布机构|发文机关)\s*[:：]\s*(\S+)/.exec(text);
   return labelled?.[1] ?? foldWhitespace(text.replace(SOURCE_LABEL, ''));

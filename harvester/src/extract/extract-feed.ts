@@ -4,6 +4,7 @@ import { foldWhitespace, type LocalDate } from '@gongkai/kernel/pure';
 import { read, refused, type Reading } from '../domain/stage-result.ts';
 import { rawEntries, type RawEntry } from './feed-formats.ts';
 import { absoluteUrl, tidyFragment } from './links.ts';
+import { DEEPEST_NESTING, isTooDeep } from './nesting.ts';
 import { parseDate, type ParsedDate } from './parse-date.ts';
 
 /** One entry of a feed. `published` is null where the feed gives no day that can be believed; `publishedText` keeps what it said. */
@@ -22,7 +23,8 @@ export type FeedReading = { format: 'rss' | 'atom' | 'rdf' | 'json'; title: stri
 
 /**
  * Entries of an RSS, Atom, RDF or JSON Feed, in the feed's order.
- * @returns refused `wrong_type` for what is no feed, breaks off before its end, or declares a DTD or entities
+ * @returns refused `wrong_type` for what is no feed, breaks off before its end, or declares a DTD or entities;
+ *   `too_large` where an entry nests elements without reason
  */
 export function extractFeed(text: string, from: { url: string; reference: LocalDate }): Reading<FeedReading> {
   const fault = faultBeforeParsing(text);
@@ -30,6 +32,9 @@ export function extractFeed(text: string, from: { url: string; reference: LocalD
   const parsed = parsedFeed(text);
   if (parsed === undefined) return refused('wrong_type', `no feed: ${foldWhitespace(text.slice(0, 60))}`);
   const raw = rawEntries(parsed);
+  if (raw.entries.some(({ title, contentHtml, summary }) => isTooDeep(`${title}${contentHtml}${summary}`))) {
+    return refused('too_large', `more than ${DEEPEST_NESTING} elements inside each other in an entry`);
+  }
   const base = raw.base ?? from.url;
   const entries = raw.entries.map((entry) => entryOf(entry, absoluteUrl(base, from.url) ?? from.url, from.reference));
   return read({ format: parsed.format, title: plainTitle(raw.title), entries });
@@ -45,7 +50,8 @@ function parsedFeed(text: string): ReturnType<typeof parseFeed> | undefined {
   }
 }
 
-const QUOTED = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g;
+// what is left open runs to the end, so that many openings are still one pass
+const QUOTED = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)/g;
 const ROOT = /<([\w.-]+:)?(rss|feed|RDF)\b/;
 
 // a document type is never needed in a feed and is how entity bombs come in; the parser also mends cut feeds silently

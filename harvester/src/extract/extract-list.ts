@@ -1,11 +1,12 @@
-import { load, type CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import type { LocalDate } from '@gongkai/kernel/pure';
 import type { ListRule } from '../domain/harvest-rule.ts';
 import { read, refused, type Reading, type Refused } from '../domain/stage-result.ts';
 import { absoluteUrl, baseUrlOf } from './links.ts';
+import { loadPage } from './load-page.ts';
 import { nextPage, type NextPage } from './next-page.ts';
 import { parseDate, type ParsedDate } from './parse-date.ts';
-import { fieldText, fullTitle, listGroups, selectorFaults } from './select-field.ts';
+import { fieldText, fullTitle, listGroups } from './select-field.ts';
 
 /** One row. `date` is null where the rule names none or the text holds none; `dateText` keeps what was shown. */
 export interface ListItem {
@@ -32,9 +33,9 @@ export interface ListPageInput {
  *   row's link or title, is not where the rule says, or the rule's CSS cannot be understood
  */
 export function extractList(html: string, rule: ListRule, input: ListPageInput): Reading<ListPage> {
-  const fault = selectorFaults(listGroups(rule))[0];
-  if (fault) return refused('rule_no_match', `${fault.path}: ${fault.message}`);
-  const $ = load(html);
+  const page = loadPage(html, listGroups(rule));
+  if (page.kind === 'refused') return page;
+  const $ = page.value;
   const baseUrl = baseUrlOf($, input.pageUrl);
   const rows = rowsOf($, rule).toArray();
   if (rows.length === 0) return noRows($, rule);

@@ -5,7 +5,7 @@ import { fieldPath, type HarvestRule, type ListRule, type RuleFault } from '../d
 /** Any selection of nodes. */
 type Scope = ReturnType<ReturnType<CheerioAPI['root']>['contents']>;
 
-const CUT = /(?:…+|\.{3,}|⋯+)$/;
+const CUT = /(?:…|\.{3}|⋯)$/;
 
 /** The elements a field points to below a scope; an empty selector is the scope itself. */
 export function elementsOf($: CheerioAPI, scope: Scope, field: string): Scope {
@@ -25,11 +25,18 @@ export function fullTitle($: CheerioAPI, scope: Scope, field: string): string {
   const shown = fieldText($, scope, field);
   if (shown !== '' && !CUT.test(shown)) return shown;
   const element = elementsOf($, scope, field).first();
-  const start = shown.replace(CUT, '').trim();
+  const start = withoutCut(shown);
   const written = [element, element.closest('a'), element.find('[title]').first()].map((place) =>
     foldWhitespace(place.attr('title') ?? ''),
   );
   return written.find((title) => title.length > start.length && title.startsWith(start)) ?? shown;
+}
+
+// a loop, because a pattern for a run of dots at the end starts anew at each of them
+function withoutCut(shown: string): string {
+  let end = shown.length;
+  while (end > 0 && '….⋯ '.includes(shown.charAt(end - 1))) end -= 1;
+  return shown.slice(0, end);
 }
 
 /** The parts of a rule that hold selectors. */
