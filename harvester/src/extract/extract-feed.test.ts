@@ -119,6 +119,10 @@ describe('feeds', () => {
   });
 
   test('any text ends in a reading or a refusal', () => {
-    fc.assert(fc.property(fc.string(), (text) => expect(['read', 'refused']).toContain(extractFeed(text, from).kind)));
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(['read', 'refused']).toContain(extractFeed(text, from).kind);
+      }),
+    );
   });
 });
