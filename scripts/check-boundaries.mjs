@@ -25,7 +25,7 @@ const SOURCE_FOLDERS = [
 ];
 
 /** Own source files below which the cruise is not believed; raise it as the house grows. */
-const MINIMUM_MODULES = 60;
+const MINIMUM_MODULES = 150;
 
 /**
  * @param {string} directory root of the tree to judge: the repository, or the planted one of the boundaries test
