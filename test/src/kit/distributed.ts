@@ -69,7 +69,6 @@ interface Running {
 export async function startDistributed(options: DistributedOptions): Promise<Distributed> {
   const programs = options.processes ?? DISTRIBUTED_PROCESSES;
   const storage = await mkdtemp(join(tmpdir(), 'gongkai-distributed-'));
-  const settings = await freshSettings(options.databaseUrl, storage, programs);
   const running = new Map<string, Running>();
   const stop = async (): Promise<void> => {
     await Promise.all([...running.values()].map(({ process }) => process.stop()));
@@ -81,16 +80,17 @@ export async function startDistributed(options: DistributedOptions): Promise<Dis
     ...own,
   });
   try {
+    const settings = await freshSettings(options.databaseUrl, storage, programs);
     if (options.migrate !== false) await migrate(environment(migrationEnvironment(settings)));
     for (const planned of planProcesses(settings, programs)) {
       running.set(planned.name, { planned, process: start(planned, environment(planned.env)), earlierLog: '' });
     }
     await Promise.all([...running.values()].map(waitUntilReady));
+    return control({ running, settings, stop, environment });
   } catch (error) {
     await stop();
     throw error;
   }
-  return control({ running, settings, stop, environment });
 }
 
 /** Passwords follow from the owner's: login roles are shared by all databases of a cluster, so all must agree. */
