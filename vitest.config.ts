@@ -1,11 +1,14 @@
+import { createRequire } from 'node:module';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { findPostgresBinaries, POSTGRES_INSTALL_HINT } from './test/src/kit/postgres-binaries.ts';
 
 // Workspaces are tested from their sources, as tsc and dependency-cruiser read them; only node runs dist.
 // `import` must not stand here: vitest hands the list to node, where it would turn every `require` into ESM.
 const conditions = ['source', 'node'];
+// Vite would take graphql's ESM build and node takes its CommonJS one: two copies, whose types refuse each other.
+const alias = [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }];
 const shared = {
-  resolve: { conditions },
+  resolve: { conditions, alias },
   ssr: { resolve: { conditions } },
   oxc: { decorator: { legacy: true } },
 };
