@@ -1,1 +1,14 @@
-export {};
+export {
+  DEFAULT_FETCH_LIMITS,
+  type FetchAnswer,
+  type FetchFailure,
+  type FetchFailureCode,
+  type FetchLimits,
+  type FetchTiming,
+  type FollowedRedirect,
+  type SafeFetchResult,
+} from './fetch-result.ts';
+export type { FetchBody, FetchHeaders, FetchMethod } from './hop.ts';
+export { type AddressVerdict, judgeAddress } from './public-address.ts';
+export { type SafeFetch, type SafeFetchOptions, type SafeFetchRequest, createSafeFetch } from './safe-fetch.ts';
+export type { AddressResolver, AllowedPair } from './url-guard.ts';
