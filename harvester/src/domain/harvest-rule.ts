@@ -1,121 +1,59 @@
-import { z } from 'zod';
-
 /** Shape of the rule's JSON; raised when a stored rule has to be read differently. */
 export const RULE_FORMAT = 1;
 
-const TEXT = '不能为空 / must not be empty';
-const selector = z.string().trim().min(1, TEXT).max(500, '最长 500 字符 / at most 500 characters');
-const webAddress = z.url({ protocol: /^https?$/, error: '需要 http(s) 完整网址 / a full http(s) address is needed' });
-const pageCount = z
-  .int('需要整数 / a whole number is needed')
-  .min(1, '至少 1 / at least 1')
-  .max(5000, '最多 5000 / at most 5000');
-const count = z.int('需要整数 / a whole number is needed').min(0, '不能为负 / not below 0');
+/** `minItems`: rows the whole list has at least; `minBody`: characters of wording a body has, white space folded. */
+export type Expectations = { minItems: number; minBody: number };
 
-const pager = z.discriminatedUnion(
-  'kind',
-  [
-    z.strictObject({ kind: z.literal('none') }),
-    z.strictObject({ kind: z.literal('next'), selector, maxPages: pageCount.default(50) }),
-    z.strictObject({
-      kind: z.literal('template'),
-      url: z
-        .string()
-        .refine((text) => text.includes('{page}'), '缺少 {page} 占位符 / the placeholder {page} is missing'),
-      from: count,
-      to: count.optional(),
-      maxPages: pageCount.default(50),
-    }),
-  ],
-  { error: '翻页方式应为 none、next 或 template / the pager is none, next or template' },
-);
+/** Where a list page shows its rows and what they say. `container` holds the rows and stays when they are gone. */
+export type ListFields = {
+  container?: string | undefined;
+  item: string;
+  title: string;
+  url: string;
+  date?: string | undefined;
+};
 
-const list = z.strictObject({
-  container: selector.optional(),
-  item: selector,
-  title: selector,
-  url: selector,
-  date: selector.optional(),
-});
+/**
+ * How the pages after the first are found. A template's `{page}` runs from `from`, which is the second page
+ * (TRS: `index_{page}.html` from 1), and may be relative to the list.
+ */
+export type PagerRule =
+  | { kind: 'none' }
+  | { kind: 'next'; selector: string; maxPages: number }
+  | { kind: 'template'; url: string; from: number; to?: number | undefined; maxPages: number };
 
-const detail = z.strictObject({
-  title: selector.optional(),
-  body: selector,
-  date: selector.optional(),
-  source: selector.optional(),
-  documentNumber: selector.optional(),
-  attachments: selector.optional(),
-  remove: z.array(selector).default([]),
-});
+/** Where a detail page shows its fields. `remove`: parts of the body that are no wording, counters and the like. */
+export type DetailRule = {
+  title?: string | undefined;
+  body: string;
+  date?: string | undefined;
+  source?: string | undefined;
+  documentNumber?: string | undefined;
+  attachments?: string | undefined;
+  remove: string[];
+};
 
-const expectations = z
-  .strictObject({ minItems: count.default(1), minBody: count.default(20) })
-  .default({ minItems: 1, minBody: 20 });
-const format = z
-  .literal(RULE_FORMAT, `规则格式应为 ${RULE_FORMAT} / the rule's format is ${RULE_FORMAT}`)
-  .default(RULE_FORMAT);
+type Common = {
+  format: typeof RULE_FORMAT;
+  url: string;
+  /** Overrides what the source says of its encoding, for sources that say it wrong. */
+  charset?: string | undefined;
+  expectations: Expectations;
+};
 
-/** Overrides what the source says of its encoding, for sources that say it wrong. */
-const charset = z
-  .string()
-  .regex(/^[\w:.-]+$/, '需要编码名称，如 gb18030 / the name of an encoding, like gb18030')
-  .optional();
-
-const feedRule = z.strictObject({
-  format,
-  kind: z.literal('feed'),
-  charset,
-  url: webAddress,
-  /** Read when an entry carries less than `minBody` of its own; without it the entry stands as it is. */
-  detail: detail.optional(),
-  expectations,
-});
-
-const listRule = z
-  .strictObject({ format, kind: z.literal('list'), charset, url: webAddress, list, pager, detail, expectations })
-  .refine((rule) => rule.pager.kind !== 'template' || rule.pager.to === undefined || rule.pager.to >= rule.pager.from, {
-    path: ['pager', 'to'],
-    error: '结束页小于起始页 / the last page is below the first',
-  });
+/** `detail` is read for entries that carry less than `minBody` of their own; without it an entry stands as it is. */
+export type FeedRule = Common & { kind: 'feed'; detail?: DetailRule | undefined };
+export type ListRule = Common & { kind: 'list'; list: ListFields; pager: PagerRule; detail: DetailRule };
 
 /**
  * How one column of a source is read: JSON a site editor can see and a machine can propose, never code.
  * Fields are CSS selectors; `a@href` takes an attribute, `@href` one of the item itself.
- * A template pager's `url` gives the pages after the first: the second page is `{page}` = `from` (TRS: `index_{page}.html` from 1).
- * `expectations.minBody` counts characters of wording, white space folded.
  */
-export const harvestRuleSchema = z.discriminatedUnion('kind', [feedRule, listRule], {
-  error: '规则类型应为 feed 或 list / a rule is of kind feed or list',
-});
-
-export type HarvestRule = z.infer<typeof harvestRuleSchema>;
-export type FeedRule = Extract<HarvestRule, { kind: 'feed' }>;
-export type ListRule = Extract<HarvestRule, { kind: 'list' }>;
-export type DetailRule = ListRule['detail'];
-export type PagerRule = ListRule['pager'];
+export type HarvestRule = FeedRule | ListRule;
 
 /** One thing wrong with a rule: where (dotted path, empty for the whole) and what, Chinese and English. */
 export type RuleFault = { path: string; message: string };
 export type RuleReading = { ok: true; rule: HarvestRule } | { ok: false; faults: RuleFault[] };
-
-/** Reads a stored or submitted rule; every fault is named at once. */
-export function parseHarvestRule(input: unknown): RuleReading {
-  const reading = harvestRuleSchema.safeParse(input);
-  if (reading.success) return { ok: true, rule: reading.data };
-  return { ok: false, faults: reading.error.issues.flatMap(faultsOf) };
-}
-
-function faultsOf(issue: z.core.$ZodIssue): RuleFault[] {
-  const path = issue.path.join('.');
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: path === '' ? key : `${path}.${key}`,
-      message: '未知字段 / unknown field',
-    }));
-  }
-  if (issue.code === 'invalid_type') return [{ path, message: `需要 ${issue.expected} / ${issue.expected} is needed` }];
-  return [{ path, message: issue.message }];
-}
 
 /** Where a field is read: a selector below the item (empty: the item itself) and, where given, an attribute of it. */
 export type FieldPath = { selector: string; attribute: string | undefined };

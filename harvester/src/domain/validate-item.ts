@@ -3,9 +3,9 @@ import type { ItemContent } from './change.ts';
 import { refused, type Refused } from './stage-result.ts';
 
 /** Earliest year an official document of these sites can bear; earlier ones are misread. */
-export const EARLIEST_YEAR = 1990;
+const EARLIEST_YEAR = 1990;
 /** Share of characters that may be damaged before a text is held back. */
-export const DAMAGE_LIMIT = 1 / 200;
+const DAMAGE_LIMIT = 1 / 200;
 
 export interface ItemLimits {
   /** Characters of wording a body has at least. */

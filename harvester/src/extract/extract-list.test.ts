@@ -1,7 +1,8 @@
 import { localDate } from '@gongkai/kernel/pure';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseHarvestRule, type ListRule } from '../domain/harvest-rule.ts';
+import { parseHarvestRule } from '../binding/parse-harvest-rule.ts';
+import type { ListRule } from '../domain/harvest-rule.ts';
 import { extractList, type ListPage } from './extract-list.ts';
 import { ruleSelectorFaults } from './select-field.ts';
 

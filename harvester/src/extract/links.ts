@@ -16,7 +16,7 @@ export function baseUrlOf($: CheerioAPI, pageUrl: string): string {
 const LINKING = ['href', 'src', 'poster', 'data'] as const;
 
 /** Makes the relative links of everything in the document absolute; anchors, scripts and mail stay as they are. */
-export function makeLinksAbsolute($: CheerioAPI, baseUrl: string): void {
+function makeLinksAbsolute($: CheerioAPI, baseUrl: string): void {
   for (const attribute of LINKING) {
     $(`[${attribute}]`).each((_, element) => {
       const absolute = absoluteUrl($(element).attr(attribute), baseUrl);

@@ -4,7 +4,7 @@ import type { SampleArticle } from './sample-article.ts';
 export type Wording = 'A' | 'B';
 
 /** Number of the article whose text changes between runs. */
-export const CHANGING_ARTICLE = 2006;
+const CHANGING_ARTICLE = 2006;
 
 const TARGET: Readonly<Record<Wording, string>> = {
   A: '到2026年底，全区新增公共充电桩400个，改造老旧小区18个，开工建设保障性住房600套。',

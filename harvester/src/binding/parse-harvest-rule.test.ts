@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fieldPath, parseHarvestRule } from './harvest-rule.ts';
+import { fieldPath } from '../domain/harvest-rule.ts';
+import { parseHarvestRule } from './parse-harvest-rule.ts';
 
 const LIST = {
   kind: 'list',
