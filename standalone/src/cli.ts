@@ -1,9 +1,23 @@
 #!/usr/bin/env node
-import { runSchemaCommand } from './schema/schema.command.ts';
+import { EXIT } from '@gongkai/kernel/node';
+import { CommanderError } from 'commander';
+import { gongkaiProgram, type Run } from './cli/program.ts';
 
-if (process.argv[2] === 'schema') {
-  process.exitCode = await runSchemaCommand({
-    check: process.argv.includes('--check'),
-    say: (line) => process.stderr.write(`${line}\n`),
-  });
+async function finish(run: Run): Promise<void> {
+  try {
+    process.exitCode = await run();
+  } catch (error) {
+    const { explainFailure, tellFailure } = await import('./cli/explain-failure.ts');
+    const failure = explainFailure(error);
+    tellFailure(failure);
+    // What a failed command had opened may still hold the process.
+    process.exit(failure.exitCode);
+  }
+}
+
+try {
+  await gongkaiProgram(finish).parseAsync();
+} catch (error) {
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
 }

@@ -1,0 +1,55 @@
+import { composeServices } from '@apollo/composition';
+import { buildSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { composeGraph } from './compose.ts';
+import { SUBGRAPH_NAMES, type SubgraphSdl } from './packages.ts';
+import { readText } from './repository.ts';
+
+async function committedSubgraphs(): Promise<SubgraphSdl[]> {
+  return Promise.all(
+    SUBGRAPH_NAMES.map(async (name) => ({ name, sdl: (await readText(`schema/subgraphs/${name}.graphql`)) ?? '' })),
+  );
+}
+
+const sorted = (sdl: string): string => printSchema(lexicographicSortSchema(buildSchema(sdl)));
+
+describe('the committed subgraphs', () => {
+  it('make the same api schema in both composers', async () => {
+    const subgraphs = await committedSubgraphs();
+    const ours = composeGraph(subgraphs);
+    const theirs = composeServices(
+      subgraphs.map(({ name, sdl }) => ({ name, url: `http://${name}.internal/graphql`, typeDefs: parse(sdl) })),
+    );
+    expect(theirs.errors ?? []).toEqual([]);
+    if (!ours.ok) throw new Error(ours.errors.join('\n'));
+    const api = theirs.schema?.toAPISchema().toGraphQLJSSchema();
+    expect(api && printSchema(lexicographicSortSchema(api))).toBe(sorted(ours.apiSdl));
+  });
+
+  it('compose to the committed supergraph and api schema', async () => {
+    const composed = composeGraph(await committedSubgraphs());
+    expect(composed).toEqual({
+      ok: true,
+      supergraphSdl: await readText('schema/supergraph.graphql'),
+      apiSdl: await readText('schema/api.graphql'),
+    });
+  });
+});
+
+describe('composeGraph', () => {
+  const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@inaccessible", "@shareable"])`;
+
+  it('leaves out of the api what is inaccessible', () => {
+    const sdl = `${link} type Query { seen: String hidden: String @inaccessible }`;
+    const composed = composeGraph([{ name: 'registry', sdl }]);
+    expect(composed).toMatchObject({ ok: true, apiSdl: 'type Query {\n  seen: String\n}\n' });
+  });
+
+  it('says why services do not fit together', () => {
+    const composed = composeGraph([
+      { name: 'registry', sdl: `${link} type Query { same: String }` },
+      { name: 'monitoring', sdl: `${link} type Query { same: String }` },
+    ]);
+    expect(composed).toMatchObject({ ok: false, errors: [expect.stringContaining('Query.same')] });
+  });
+});

@@ -1,0 +1,49 @@
+import { buildSchema } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { schemaOf } from './operation-files.ts';
+import { SUBGRAPH_NAMES } from './packages.ts';
+import { readText } from './repository.ts';
+import { unpagedEntityLists, withoutChineseDescription } from './schema-lint.ts';
+
+/** Lists of entities that stay short by nature, and why. */
+const SHORT_LISTS: Readonly<Record<string, string>> = {
+  'Account.rootUnits': 'an account acts below at most 20 units',
+  'Column.responsibilities': 'a column has one primary unit and a few that assist',
+};
+
+const subgraphSdl = async (name: string): Promise<string> => (await readText(`schema/subgraphs/${name}.graphql`)) ?? '';
+
+describe.each(SUBGRAPH_NAMES)('the graph of %s', (name) => {
+  it('describes every type, field, argument, input and value in Chinese first', async () => {
+    expect(withoutChineseDescription(schemaOf(await subgraphSdl(name)))).toEqual([]);
+  });
+});
+
+describe('the public graph', () => {
+  it('pages every list of entities that can grow', async () => {
+    const sdls = await Promise.all(SUBGRAPH_NAMES.map(subgraphSdl));
+    const entities = new Set(
+      sdls.flatMap((sdl) => [...sdl.matchAll(/^type (\w+).*@key/gm)].map(([, type]) => type ?? '')),
+    );
+    const lists = unpagedEntityLists(schemaOf((await readText('schema/api.graphql')) ?? ''), entities);
+    expect(lists.filter((list) => SHORT_LISTS[list] === undefined)).toEqual([]);
+    expect(Object.keys(SHORT_LISTS).filter((list) => !lists.includes(list))).toEqual([]);
+  });
+});
+
+describe('the lint', () => {
+  const schema = buildSchema(`
+    "单位 · Unit" type Unit { "编号 · Id" id: ID! "children only" parts("多少 · How many" first: Int, after: ID): [Unit!]! }
+    enum Kind { "部门 · Department" department }
+    type Query { "单位 · Unit" unit: Unit }
+  `);
+
+  it('names what is not described in Chinese', () => {
+    expect(withoutChineseDescription(schema)).toEqual(['Unit.parts', 'Unit.parts(after:)', 'Kind']);
+  });
+
+  it('names lists of entities that are no connection', () => {
+    expect(unpagedEntityLists(schema, new Set(['Unit']))).toEqual(['Unit.parts']);
+    expect(unpagedEntityLists(schema, new Set(['Site']))).toEqual([]);
+  });
+});
