@@ -1,0 +1,51 @@
+import { roles, type ResolveReference, type SubgraphDefinition } from '@gongkai/runtime';
+import { ColumnStub, SiteStub, UnitStub } from './graph/foreign.type.ts';
+import {
+  ColumnHarvestResolver,
+  HarvestBindingResolver,
+  HarvestItemResolver,
+  HarvestSourceResolver,
+} from './graph/harvest-binding.resolver.ts';
+import { HarvestBindingType, HarvestSourceType } from './graph/harvest-binding.type.ts';
+import { HarvestContext } from './graph/harvest-context.ts';
+import { HarvestItemType } from './graph/harvest-item.type.ts';
+import { loadBinding, loadItem, loadRun, loadSource } from './graph/harvest-loaders.ts';
+import { HarvestRunResolver } from './graph/harvest-run.resolver.ts';
+import { HarvestRunType } from './graph/harvest-run.type.ts';
+import { harvestMigrations } from './model/harvest.migration.ts';
+
+const readers = roles('portalAdmin', 'siteMaintainer', 'leadOffice');
+
+/** What the harvester is, apart from where it runs. */
+export const definition: SubgraphDefinition = {
+  name: 'harvester',
+  resolvers: [
+    HarvestBindingResolver,
+    HarvestSourceResolver,
+    HarvestItemResolver,
+    HarvestRunResolver,
+    ColumnHarvestResolver,
+  ],
+  types: [HarvestSourceType, HarvestBindingType, HarvestRunType, HarvestItemType, ColumnStub, SiteStub, UnitStub],
+  references: {
+    HarvestSource: visible(loadSource),
+    HarvestBinding: visible(loadBinding),
+    HarvestRun: visible(loadRun),
+    HarvestItem: visible(loadItem),
+    Column: async ({ id }) => ({ id }),
+  },
+  permissions: {
+    Query: { harvestBinding: readers, harvestBindings: readers, harvestRun: readers },
+    Mutation: { startHarvestRun: readers, cancelHarvestRun: readers },
+  },
+  migrations: harvestMigrations,
+  entities: [],
+};
+
+/** A reference under the visibility of the root fields. */
+function visible(load: (context: HarvestContext, id: string) => Promise<object | null>): ResolveReference {
+  return async ({ id }, context) => {
+    if (!(context instanceof HarvestContext)) throw new Error('no harvest context');
+    return context.maySee && typeof id === 'string' ? load(context, id) : null;
+  };
+}

@@ -1,0 +1,125 @@
+import { encodeCursor, toConnection, type Connection } from '@gongkai/kernel/pure';
+import { PAGE_ARGUMENTS } from '@gongkai/runtime';
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { z } from 'zod';
+import { ColumnStub, SiteStub, UnitStub } from './foreign.type.ts';
+import { bindingPage, bindingPagesOfColumns, type BindingKey } from './harvest-binding.query.ts';
+import {
+  ColumnHarvestBindingConnection,
+  HarvestBindingConnection,
+  HarvestBindingRunConnection,
+  HarvestBindingType,
+  HarvestSourceType,
+} from './harvest-binding.type.ts';
+import { HarvestContext, uuids } from './harvest-context.ts';
+import { HarvestItemType } from './harvest-item.type.ts';
+import { loadBinding, loadLatestRun, loadSource } from './harvest-loaders.ts';
+import { runPage } from './harvest-run.query.ts';
+import { HarvestRunType } from './harvest-run.type.ts';
+import { pageRequest, type PageRequest } from './page-request.ts';
+
+const bindingKey = z.object({ name: z.string(), id: z.uuid() });
+const runKey = z.object({ id: z.uuid() });
+
+@Resolver(() => HarvestBindingType)
+export class HarvestBindingResolver {
+  @Query(() => HarvestBindingType, { nullable: true, description: '采集绑定 · One binding; null when there is none' })
+  harvestBinding(
+    @Ctx() context: HarvestContext,
+    @Arg('id', () => ID, { description: '标识 · Id' }) id: string,
+  ): Promise<HarvestBindingType | null> {
+    return loadBinding(context, id);
+  }
+
+  @Query(() => HarvestBindingConnection, { description: '采集绑定列表 · All bindings by name' })
+  async harvestBindings(
+    @Ctx() context: HarvestContext,
+    @Arg('first', PAGE_ARGUMENTS.first.type, { nullable: true, description: PAGE_ARGUMENTS.first.description })
+    first?: number,
+    @Arg('after', PAGE_ARGUMENTS.after.type, { nullable: true, description: PAGE_ARGUMENTS.after.description })
+    after?: string,
+  ): Promise<HarvestBindingConnection> {
+    const page = pageRequest(first, after, bindingKey);
+    return connectionOf(await bindingPage(context.database, page), page);
+  }
+
+  @FieldResolver(() => HarvestSourceType, { description: '采集来源 · Where it is read from' })
+  async source(@Root() binding: HarvestBindingType, @Ctx() context: HarvestContext): Promise<HarvestSourceType> {
+    const source = await loadSource(context, binding.sourceId);
+    if (!source) throw new Error(`binding ${binding.id} has no source`);
+    return source;
+  }
+
+  @FieldResolver(() => ColumnStub, { nullable: true, description: '栏目 · The main site’s column it feeds' })
+  column(@Root() { columnId }: HarvestBindingType): ColumnStub {
+    return { id: columnId };
+  }
+
+  @FieldResolver(() => UnitStub, { nullable: true, description: '单位 · The unit whose content it is' })
+  unit(@Root() { unitId }: HarvestBindingType): UnitStub {
+    return { id: unitId };
+  }
+
+  @FieldResolver(() => HarvestRunType, { nullable: true, description: '最近运行 · Its latest run' })
+  latestRun(@Root() { id }: HarvestBindingType, @Ctx() context: HarvestContext): Promise<HarvestRunType | null> {
+    return loadLatestRun(context, id);
+  }
+
+  @FieldResolver(() => HarvestBindingRunConnection, { description: '采集运行列表 · Its runs, the latest first' })
+  async runs(
+    @Root() { id }: HarvestBindingType,
+    @Ctx() context: HarvestContext,
+    @Arg('first', () => Int, { nullable: true, description: PAGE_ARGUMENTS.first.description }) first?: number,
+    @Arg('after', () => String, { nullable: true, description: PAGE_ARGUMENTS.after.description }) after?: string,
+  ): Promise<HarvestBindingRunConnection> {
+    const page = pageRequest(first, after, runKey);
+    const rows = await runPage(context.database, id, page);
+    const cursorOf = (run: HarvestRunType): string => encodeCursor({ id: run.id });
+    return toConnection({ rows, first: page.first, hasPrevious: page.after !== null, cursorOf });
+  }
+}
+
+@Resolver(() => HarvestSourceType)
+export class HarvestSourceResolver {
+  @FieldResolver(() => SiteStub, { nullable: true, description: '网站 · The registered site it is' })
+  site(@Root() { siteId }: HarvestSourceType): SiteStub {
+    return { id: siteId };
+  }
+}
+
+@Resolver(() => HarvestItemType)
+export class HarvestItemResolver {
+  @FieldResolver(() => HarvestBindingType, { nullable: true, description: '采集绑定 · The binding it came through' })
+  binding(@Root() { bindingId }: HarvestItemType, @Ctx() context: HarvestContext): Promise<HarvestBindingType | null> {
+    return loadBinding(context, bindingId);
+  }
+}
+
+@Resolver(() => ColumnStub)
+export class ColumnHarvestResolver {
+  @FieldResolver(() => ColumnHarvestBindingConnection, {
+    nullable: true,
+    description: '采集绑定列表 · Bindings that feed this column, by name; null for those who may not see them',
+  })
+  async harvestBindings(
+    @Root() { id }: ColumnStub,
+    @Ctx() context: HarvestContext,
+    @Arg('first', () => Int, { nullable: true, description: PAGE_ARGUMENTS.first.description }) first?: number,
+    @Arg('after', () => String, { nullable: true, description: PAGE_ARGUMENTS.after.description }) after?: string,
+  ): Promise<ColumnHarvestBindingConnection | null> {
+    if (!context.maySee) return null;
+    const page = pageRequest(first, after, bindingKey);
+    const loader = context.loader(`columnBindings ${page.first} ${after ?? ''}`, (ids) =>
+      bindingPagesOfColumns(context.database, uuids(ids), page),
+    );
+    return connectionOf((await loader.load(id)) ?? [], page);
+  }
+}
+
+function connectionOf(
+  rows: readonly HarvestBindingType[],
+  page: PageRequest<BindingKey>,
+): Connection<HarvestBindingType> {
+  const cursorOf = ({ name, id }: HarvestBindingType): string => encodeCursor({ name, id });
+  return toConnection({ rows, first: page.first, hasPrevious: page.after !== null, cursorOf });
+}

@@ -1,0 +1,28 @@
+import type { JobEngine } from '@gongkai/kernel/node';
+import { hasRole, isUuid } from '@gongkai/kernel/pure';
+import { RequestContext } from '@gongkai/runtime';
+
+/** Context of a request to the harvester: the common doors and the queue of runs. */
+export class HarvestContext extends RequestContext {
+  readonly #jobs: () => JobEngine;
+
+  constructor(base: ConstructorParameters<typeof RequestContext>, jobs: () => JobEngine) {
+    super(...base);
+    this.#jobs = jobs;
+  }
+
+  /** @throws Error before the service has started */
+  get jobs(): JobEngine {
+    return this.#jobs();
+  }
+
+  /** Whether the caller may look at bindings and runs. */
+  get maySee(): boolean {
+    return hasRole(this.actor, 'portalAdmin', 'siteMaintainer', 'leadOffice') || this.actor.kind === 'service';
+  }
+}
+
+/** The ids among the given ones that can be ids at all; the database refuses others with an error. */
+export function uuids(ids: readonly string[]): string[] {
+  return ids.filter(isUuid);
+}

@@ -1,0 +1,22 @@
+import { decodeCursor, pageSize, PROBLEMS } from '@gongkai/kernel/pure';
+import { GraphQLError } from 'graphql';
+import type { z } from 'zod';
+
+/** What page of a list was asked for; `after` is the sort key of the last row seen, null for the first page. */
+export type PageRequest<Key> = { readonly first: number; readonly after: Key | null };
+
+/**
+ * Reads the arguments of a paged list.
+ * @throws GraphQLError CURSOR_INVALID for a cursor that is not one of this list
+ */
+export function pageRequest<Schema extends z.ZodType>(
+  first: number | null | undefined,
+  after: string | null | undefined,
+  key: Schema,
+): PageRequest<z.output<Schema>> {
+  if (after === null || after === undefined) return { first: pageSize(first), after: null };
+  const decoded = decodeCursor(after, key);
+  if (decoded.ok) return { first: pageSize(first), after: decoded.value };
+  const { zh, en } = PROBLEMS.CURSOR_INVALID.message;
+  throw new GraphQLError(`${zh} / ${en}`, { extensions: { code: 'CURSOR_INVALID' } });
+}
