@@ -1,4 +1,13 @@
-import { buildSchema, GraphQLError, Kind, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
+import {
+  buildSchema,
+  GraphQLError,
+  Kind,
+  parse,
+  printSchema,
+  validate,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql';
 import { filesIn, readText } from './repository.ts';
 
 /** One file of operations that fits its schema. */
@@ -13,8 +22,9 @@ export interface OperationFolder {
   readonly faults: readonly string[];
 }
 
-/** A subgraph's SDL uses federation directives it does not define, so it is taken as valid. */
-export const schemaOf = (sdl: string): GraphQLSchema => buildSchema(sdl, { assumeValidSDL: true });
+/** Schema of an SDL without its directives: a subgraph's SDL uses those of federation and does not define them. */
+export const schemaOf = (sdl: string): GraphQLSchema =>
+  buildSchema(printSchema(buildSchema(sdl, { assumeValidSDL: true })));
 
 /**
  * Reads and checks the operations of a folder. Fragments may stand in any file of the folder.
@@ -32,8 +42,8 @@ export async function readOperations(folder: string, schema: GraphQLSchema | und
   faults.push(...namingFaults(parsed));
   const fragments = parsed.flatMap(({ document }) => document.definitions.filter(isFragment));
   const files = parsed.filter((file) => {
-    const found = validate(schema, withFragments(file.document, fragments)).filter(({ message }) => !isUnused(message));
-    faults.push(...found.map((error) => `${file.path}${lineOf(error)}: ${error.message}`));
+    const found = [...rootFaults(schema, file.document), ...unfit(schema, withFragments(file.document, fragments))];
+    faults.push(...found.map((fault) => `${file.path}${fault}`));
     return found.length === 0;
   });
   return { files, faults };
@@ -47,6 +57,21 @@ function parseOrFault(path: string, text: string, faults: string[]): DocumentNod
     faults.push(`${path}${lineOf(error)}: ${error.message}`);
     return undefined;
   }
+}
+
+function unfit(schema: GraphQLSchema, document: DocumentNode): string[] {
+  return validate(schema, document)
+    .filter(({ message }) => !isUnused(message))
+    .map((error) => `${lineOf(error)}: ${error.message}`);
+}
+
+// `validate` says nothing of a mutation where the schema has none at all.
+function rootFaults(schema: GraphQLSchema, document: DocumentNode): string[] {
+  return document.definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION && !schema.getRootType(definition.operation)
+      ? [`: the schema has no ${definition.operation}`]
+      : [],
+  );
 }
 
 type Definition = DocumentNode['definitions'][number];
