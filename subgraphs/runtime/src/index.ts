@@ -14,9 +14,19 @@ export {
   type ServiceKey,
   type ServiceName,
 } from './internal-token.ts';
-export { everyone, isPermitted, roles, services, signedIn, type Permission, type PermissionTable } from './permissions.ts';
+export {
+  everyone,
+  isPermitted,
+  roles,
+  services,
+  signedIn,
+  type Permission,
+  type PermissionTable,
+} from './permissions.ts';
 export { MutationPayload, PAGE_ARGUMENTS, PageInfoType, ProblemType } from './problem.type.ts';
+export { readCursor } from './read-cursor.ts';
 export { actorName, RequestContext } from './request-context.ts';
+export { runService, type ServiceProgram } from './run-service.ts';
 export { serveSubgraph, type Readiness, type SubgraphServer } from './serve-subgraph.ts';
 export {
   createServiceClients,
@@ -26,6 +36,7 @@ export {
   type ServiceClients,
   type Transport,
 } from './service-client.ts';
+export { serviceConfig, type ServiceSettings } from './service.config.ts';
 export {
   createSubgraph,
   type Headers,
