@@ -1,0 +1,4 @@
+import { supergraphSdl } from '@gongkai/schema';
+import { runGateway } from './gateway-process.ts';
+
+await runGateway(supergraphSdl);
