@@ -1,4 +1,13 @@
-export { accept, auditRefusal, decide, editConflict, refuse, type CommandSubject, type Decision } from './decision.ts';
+export {
+  accept,
+  auditRefusal,
+  decide,
+  editConflict,
+  refuse,
+  refuseAndKeep,
+  type CommandSubject,
+  type Decision,
+} from './decision.ts';
 export { operationRequestSchema, type OperationRequest, type OperationResponse } from './execute-operation.ts';
 export { federate, type ResolverClass, type ResolveReference, type SchemaDefinition } from './federated-schema.ts';
 export {

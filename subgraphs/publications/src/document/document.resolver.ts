@@ -1,0 +1,177 @@
+import { MutationPayload, PAGE_ARGUMENTS, RequestContext, type ResolveReference } from '@gongkai/runtime';
+import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { draftDocument } from './draft-document.command.ts';
+import type { DocumentRow } from './document-row.ts';
+import { attachmentsLoader, bodyLoader, documentLoader, placedColumnsLoader } from './document.query.ts';
+import {
+  AttachmentType,
+  DocumentEditionConnection,
+  DocumentType,
+  EditionReviewType,
+  EditionType,
+  UnitStub,
+} from './document.type.ts';
+import { editionLoader, editionsOf, reviewsLoader, type EditionRow } from './edition.query.ts';
+import { reviseEdition } from './revise-edition.command.ts';
+import { ColumnStub } from '../portal/portal.type.ts';
+
+@Resolver(() => DocumentType)
+export class DocumentResolver {
+  @Query(() => DocumentType, { nullable: true, description: '文档 · A public document by id; null when there is none or it is hidden' })
+  document(
+    @Arg('id', () => ID, { description: '文档编号 · Id of the document' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<DocumentRow | null> {
+    return documentLoader(context).load(id);
+  }
+
+  @FieldResolver(() => String, { description: '正文 · Body as sanitised HTML' })
+  async bodyHtml(@Root() root: DocumentRow, @Ctx() context: RequestContext): Promise<string> {
+    return (await bodyLoader(context).load(root.editionId)) ?? '';
+  }
+
+  @FieldResolver(() => [AttachmentType], { description: '附件 · Files of the public edition' })
+  async attachments(@Root() root: DocumentRow, @Ctx() context: RequestContext): Promise<AttachmentType[]> {
+    return (await attachmentsLoader(context).load(root.editionId)) ?? [];
+  }
+
+  @FieldResolver(() => UnitStub, { nullable: true, description: '责任单位 · Unit that answers for it' })
+  unit(@Root() root: DocumentRow): UnitStub {
+    return { id: root.unitId };
+  }
+
+  @FieldResolver(() => [ColumnStub], { description: '所在栏目 · Open columns it stands in, the primary one first' })
+  async columns(@Root() root: DocumentRow, @Ctx() context: RequestContext): Promise<ColumnStub[]> {
+    return ((await placedColumnsLoader(context).load(root.id)) ?? []).map((id) => ({ id }));
+  }
+
+  @FieldResolver(() => DocumentEditionConnection, { description: '版次 · Its editions, newest first; visitors see those that are or were public' })
+  editions(
+    @Root() root: DocumentRow,
+    @Arg('first', PAGE_ARGUMENTS.first.type, { nullable: true, description: PAGE_ARGUMENTS.first.description }) first: number | null,
+    @Arg('after', PAGE_ARGUMENTS.after.type, { nullable: true, description: PAGE_ARGUMENTS.after.description }) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<DocumentEditionConnection> {
+    return editionsOf(context, root.id, { first, after }) as unknown as Promise<DocumentEditionConnection>;
+  }
+}
+
+@Resolver(() => EditionType)
+export class EditionResolver {
+  @Query(() => EditionType, { nullable: true, description: '版次 · An edition by id; null when there is none or it is not yours to see' })
+  edition(
+    @Arg('id', () => ID, { description: '版次编号 · Id of the edition' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<EditionRow | null> {
+    return editionLoader(context).load(id);
+  }
+
+  @FieldResolver(() => String, { description: '正文 · Body as sanitised HTML' })
+  async bodyHtml(@Root() root: EditionRow, @Ctx() context: RequestContext): Promise<string> {
+    return (await bodyLoader(context).load(root.id)) ?? '';
+  }
+
+  @FieldResolver(() => DocumentType, { nullable: true, description: '文档 · The document, when it is public' })
+  document(@Root() root: EditionRow, @Ctx() context: RequestContext): Promise<DocumentRow | null> {
+    return documentLoader(context).load(root.documentId);
+  }
+
+  @FieldResolver(() => ID, { description: '文档编号 · Id of the document, public or not' })
+  documentId(@Root() root: EditionRow): string {
+    return root.documentId;
+  }
+
+  @FieldResolver(() => [EditionReviewType], { description: '审签记录 · Acts so far, oldest first; signed-in accounts only' })
+  async reviews(@Root() root: EditionRow, @Ctx() context: RequestContext): Promise<EditionReviewType[]> {
+    if (context.actor.kind === 'anonymous') return [];
+    return ((await reviewsLoader(context).load(root.id)) ?? []) as unknown as EditionReviewType[];
+  }
+}
+
+@InputType({ description: '拟稿内容 · A new document' })
+class DraftDocumentInput {
+  @Field(() => ID, { description: '栏目编号 · Column it is meant for' })
+  columnId!: string;
+
+  @Field(() => ID, { description: '单位编号 · Unit that answers for it' })
+  unitId!: string;
+
+  @Field(() => String, { description: '标题 · Title' })
+  title!: string;
+
+  @Field(() => String, { description: '正文 · Body as HTML; what could run is removed' })
+  bodyHtml!: string;
+
+  @Field(() => String, { nullable: true, description: '摘要 · Summary' })
+  summary!: string | null;
+
+  @Field(() => String, { nullable: true, description: '发文字号 · Document number' })
+  documentNumber!: string | null;
+}
+
+@ObjectType({ description: '拟稿结果 · Outcome of a draft' })
+class DraftDocumentPayload extends MutationPayload {
+  @Field(() => EditionType, { nullable: true, description: '版次 · The first edition, in draft' })
+  edition!: EditionType | null;
+}
+
+@InputType({ description: '修改内容 · A new wording of an edition that is not public yet' })
+class ReviseEditionInput {
+  @Field(() => ID, { description: '版次编号 · Edition to change' })
+  editionId!: string;
+
+  @Field(() => String, { description: '标题 · Title' })
+  title!: string;
+
+  @Field(() => String, { description: '正文 · Body as HTML; what could run is removed' })
+  bodyHtml!: string;
+
+  @Field(() => String, { nullable: true, description: '摘要 · Summary' })
+  summary!: string | null;
+}
+
+@ObjectType({ description: '修改结果 · Outcome of a revision' })
+class ReviseEditionPayload extends MutationPayload {
+  @Field(() => EditionType, { nullable: true, description: '版次 · The edition, back in draft' })
+  edition!: EditionType | null;
+}
+
+@Resolver()
+export class DraftResolver {
+  @Mutation(() => DraftDocumentPayload, { description: '拟稿 · Start a document with its first edition in draft' })
+  async draftDocument(
+    @Arg('input', () => DraftDocumentInput, { description: '内容 · The new document' }) input: DraftDocumentInput,
+    @Ctx() context: RequestContext,
+  ): Promise<DraftDocumentPayload> {
+    const decision = await draftDocument(context, {
+      columnId: input.columnId,
+      unitId: input.unitId,
+      title: input.title,
+      bodyHtml: input.bodyHtml,
+      summary: input.summary ?? null,
+      documentNumber: input.documentNumber ?? null,
+      url: null,
+      sourceName: null,
+      claimedOn: null,
+      attachments: [],
+    });
+    if (!decision.ok) return { edition: null, problems: [...decision.problems] };
+    return { edition: (await editionLoader(context).load(decision.value.editionId)) as unknown as EditionType, problems: [] };
+  }
+
+  @Mutation(() => ReviseEditionPayload, { description: '修改 · Change the wording of an edition that is not public yet; it returns to draft' })
+  async reviseEdition(
+    @Arg('input', () => ReviseEditionInput, { description: '内容 · The new wording' }) input: ReviseEditionInput,
+    @Arg('expectedVersion', () => Int, { description: '修订号 · Version of the edition you changed' }) expectedVersion: number,
+    @Ctx() context: RequestContext,
+  ): Promise<ReviseEditionPayload> {
+    const decision = await reviseEdition(context, { ...input, summary: input.summary ?? null }, expectedVersion);
+    if (!decision.ok) return { edition: null, problems: [...decision.problems] };
+    return { edition: (await editionLoader(context).load(input.editionId)) as unknown as EditionType, problems: [] };
+  }
+}
+
+export const documentReferences: Readonly<Record<string, ResolveReference>> = {
+  Document: (reference, context) => documentLoader(context).load(String(reference['id'])),
+  Edition: (reference, context) => editionLoader(context).load(String(reference['id'])),
+};

@@ -1,0 +1,68 @@
+import type { EventConsumer, Transaction } from '@gongkai/kernel/node';
+import type { ServiceClients } from '@gongkai/runtime';
+import { ColumnFactsByIdsDocument, SitesByIdsDocument, type ColumnFactsByIdsQuery } from '@gongkai/schema';
+
+type ColumnFacts = ColumnFactsByIdsQuery['columnsByIds'][number];
+
+/** The public tree as the registry tells it. Renaming, moving or hiding a column changes one row here and no item. */
+export function portalColumnProjection(clients: ServiceClients): EventConsumer {
+  return {
+    name: 'publications.portal_column',
+    types: ['column.changed', 'site.changed'],
+    projection: true,
+    prepare: async (events) => {
+      const columnIds = idsOf(events, 'column.changed');
+      const { columnsByIds } = await clients.call('registry', ColumnFactsByIdsDocument, { ids: columnIds });
+      const siteIds = [...new Set([...idsOf(events, 'site.changed'), ...columnsByIds.map((column) => column.siteId)])];
+      const { sitesByIds } = await clients.call('registry', SitesByIdsDocument, { ids: siteIds });
+      return async (tx) => {
+        await writeSites(tx, sitesByIds);
+        await writeColumns(tx, columnsByIds);
+        await recomputeOpen(tx, siteIds);
+      };
+    },
+  };
+}
+
+function idsOf(events: readonly { type: string; ids: readonly string[] }[], type: string): string[] {
+  return [...new Set(events.filter((event) => event.type === type).flatMap((event) => event.ids))];
+}
+
+async function writeSites(tx: Transaction, sites: readonly { id: string; code: string; name: string }[]): Promise<void> {
+  await tx.query(
+    `insert into publications.portal_site (id, code, name) select * from unnest($1::uuid[], $2::text[], $3::text[])
+     on conflict (id) do update set code = excluded.code, name = excluded.name`,
+    [sites.map((site) => site.id), sites.map((site) => site.code), sites.map((site) => site.name)],
+  );
+}
+
+async function writeColumns(tx: Transaction, columns: readonly ColumnFacts[]): Promise<void> {
+  await tx.query(
+    `insert into publications.portal_column (id, site_id, site_code, path, aliases, code, name, name_en, parent_id, sort_order,
+       kind, column_class, important, retained, closed, responsible_unit_ids, primary_unit_id)
+     select c.id, c."siteId", c."siteCode", c.path, c.aliases, c.code, c.name, c."nameEn", c."parentId", c."sortOrder", c.kind,
+       c."columnClass", c.important, c.retained, c.closed, c."responsibleUnitIds", c."primaryUnitId"
+     from jsonb_to_recordset($1::jsonb) as c (id uuid, "siteId" uuid, "siteCode" text, path text, aliases text[], code text,
+       name text, "nameEn" text, "parentId" uuid, "sortOrder" int, kind text, "columnClass" text, important boolean,
+       retained boolean, closed boolean, "responsibleUnitIds" uuid[], "primaryUnitId" uuid)
+     on conflict (id) do update set site_id = excluded.site_id, site_code = excluded.site_code, path = excluded.path,
+       aliases = excluded.aliases, code = excluded.code, name = excluded.name, name_en = excluded.name_en,
+       parent_id = excluded.parent_id, sort_order = excluded.sort_order, kind = excluded.kind,
+       column_class = excluded.column_class, important = excluded.important, retained = excluded.retained,
+       closed = excluded.closed, responsible_unit_ids = excluded.responsible_unit_ids,
+       primary_unit_id = excluded.primary_unit_id`,
+    [JSON.stringify(columns)],
+  );
+}
+
+// Open to the public: retained and not closed, and so is every column above.
+async function recomputeOpen(tx: Transaction, siteIds: readonly string[]): Promise<void> {
+  await tx.query(
+    `with recursive reach (id, open) as (
+       select id, retained and not closed from publications.portal_column where site_id = any($1::uuid[]) and parent_id is null
+       union all
+       select c.id, reach.open and c.retained and not c.closed from publications.portal_column c join reach on c.parent_id = reach.id)
+     update publications.portal_column c set open = reach.open from reach where reach.id = c.id and c.open <> reach.open`,
+    [siteIds],
+  );
+}

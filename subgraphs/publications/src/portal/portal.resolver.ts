@@ -1,0 +1,91 @@
+import { PAGE_ARGUMENTS, RequestContext, type ResolveReference } from '@gongkai/runtime';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import type { PlacedColumn } from '../domain/column-tree.ts';
+import { columnItems } from './column-page.query.ts';
+import { columnActivityLoader, findOpenColumn, findSite, portalTree, type PortalColumnRow } from './portal-column.query.ts';
+import {
+  ColumnPageItemConnection,
+  ColumnPageType,
+  ColumnStub,
+  PortalTreeType,
+  SearchResultConnection,
+  SiteStub,
+  type PortalColumnType,
+} from './portal.type.ts';
+import { searchDocuments } from './search.query.ts';
+
+const SITE = '网站代码 · Code of the site, such as main';
+
+@Resolver()
+export class PortalResolver {
+  @Query(() => PortalTreeType, { nullable: true, description: '栏目树 · Columns of a site that the public sees; null when there is no such site' })
+  async portalTree(
+    @Arg('site', () => String, { description: SITE }) siteCode: string,
+    @Ctx() context: RequestContext,
+  ): Promise<PortalTreeType | null> {
+    const site = await findSite(context, siteCode);
+    if (!site) return null;
+    const columns = await portalTree(context, siteCode);
+    return { site: { id: site.id }, code: site.code, name: site.name, columns: columns.map(portalColumn) };
+  }
+
+  @Query(() => ColumnPageType, { nullable: true, description: '栏目页 · An open column by its path, or by one it had before; null otherwise' })
+  async columnPage(
+    @Arg('site', () => String, { description: SITE }) siteCode: string,
+    @Arg('path', () => String, { description: '路径 · Path of the column' }) path: string,
+    @Ctx() context: RequestContext,
+  ): Promise<ColumnPageType | null> {
+    const placed = await findOpenColumn(context, siteCode, path);
+    return placed ? { column: portalColumn(placed) } : null;
+  }
+
+  @Query(() => SearchResultConnection, { description: '全网检索 · Public documents of a site that hold every term, newest first' })
+  search(
+    @Arg('site', () => String, { description: SITE }) siteCode: string,
+    @Arg('text', () => String, { description: '检索词 · What to look for' }) text: string,
+    @Arg('first', PAGE_ARGUMENTS.first.type, { nullable: true, description: PAGE_ARGUMENTS.first.description }) first: number | null,
+    @Arg('after', PAGE_ARGUMENTS.after.type, { nullable: true, description: PAGE_ARGUMENTS.after.description }) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<SearchResultConnection> {
+    return searchDocuments(context, { siteCode, text }, { first, after }) as unknown as Promise<SearchResultConnection>;
+  }
+}
+
+@Resolver(() => ColumnPageType)
+export class ColumnPageResolver {
+  @FieldResolver(() => ColumnPageItemConnection, { description: '条目 · What is published in it, newest first' })
+  async items(
+    @Root() root: ColumnPageType,
+    @Arg('first', PAGE_ARGUMENTS.first.type, { nullable: true, description: PAGE_ARGUMENTS.first.description }) first: number | null,
+    @Arg('after', PAGE_ARGUMENTS.after.type, { nullable: true, description: PAGE_ARGUMENTS.after.description }) after: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<ColumnPageItemConnection> {
+    const { edges, pageInfo } = await columnItems(context, root.column.column?.id ?? '', { first, after });
+    const items = edges.map(({ cursor, node }) => ({ cursor, node: { id: node.placementId, document: node } }));
+    return { edges: items, pageInfo } as unknown as ColumnPageItemConnection;
+  }
+}
+
+@Resolver(() => ColumnStub)
+export class ColumnActivityResolver {
+  @FieldResolver(() => Int, { description: '已发布条数 · How many items are published in it' })
+  async publishedCount(@Root() root: ColumnStub, @Ctx() context: RequestContext): Promise<number> {
+    return (await columnActivityLoader(context).load(root.id))?.publishedCount ?? 0;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: '最近发布日期 · Newest date of publication, YYYY-MM-DD' })
+  async lastPublishedOn(@Root() root: ColumnStub, @Ctx() context: RequestContext): Promise<string | null> {
+    return (await columnActivityLoader(context).load(root.id))?.lastPublishedOn ?? null;
+  }
+}
+
+function portalColumn({ column, depth, parentPath }: PlacedColumn<PortalColumnRow>): PortalColumnType {
+  const { path, code, name, nameEn, kind, publishedCount, lastPublishedOn } = column;
+  return { path, parentPath, depth, code, name, nameEn, kind, publishedCount, lastPublishedOn, column: { id: column.id } };
+}
+
+// Whether such a column or site exists is the registry's to say; here an id is enough to read what was published in it.
+const byId: ResolveReference = async (reference) => ({ id: String(reference['id']) });
+
+export const portalReferences: Readonly<Record<string, ResolveReference>> = { Column: byId, Site: byId };
+export const portalStubs = [ColumnStub, SiteStub];

@@ -1,0 +1,102 @@
+import { LockMode } from '@mikro-orm/core';
+import type { Transaction } from '@gongkai/kernel/node';
+import { isUuid, newId, problem, type Actor } from '@gongkai/kernel/pure';
+import { accept, decide, editConflict, refuse, type Decision, type RequestContext } from '@gongkai/runtime';
+import { DocumentEntity, type DocumentRecord } from '../document/document.entity.ts';
+import { EditionEntity, EditionReviewEntity, type EditionRecord } from '../document/edition.entity.ts';
+import { judgeReview } from '../domain/judge-review.ts';
+import { chainByCode, type Act } from '../domain/review-chain.ts';
+import { publishEdition } from './publish-edition.ts';
+
+export interface ReviewInput {
+  readonly editionId: string;
+  readonly act: Act;
+  readonly comment: string | null;
+}
+
+/**
+ * One act on an edition: submit, approve, return or publish. Publication happens here, in the same transaction as its
+ * portal entries, audit row and event. A refused act changes nothing and stands in the audit.
+ */
+export async function recordReview(
+  context: RequestContext,
+  input: ReviewInput,
+  expectedVersion: number,
+): Promise<Decision<EditionRecord>> {
+  const subject = { action: `edition.${input.act}`, subjectType: 'Edition', subjectId: input.editionId };
+  return decide<EditionRecord>(context, subject, async (tx, audited) => {
+    const found = await lockEdition(tx, input.editionId);
+    if (!found) return refuse(problem('NOT_FOUND', { path: 'input.editionId', seen: input.editionId }));
+    const { edition, document } = found;
+    audited.subject = { ...subject, beforeHash: edition.contentHash, afterHash: edition.contentHash, detail: { from: edition.stage } };
+    if (edition.version !== expectedVersion) return editConflict(expectedVersion, edition.version);
+    const reviews = await tx.em.find(EditionReviewEntity, { editionId: edition.id }, { orderBy: { id: 'asc' } });
+    const judgement = judgeReview({
+      chain: chainByCode(edition.chainCode),
+      stage: edition.stage,
+      act: input.act,
+      actor: context.actor,
+      withinScope: await isWithinScope(tx, context.actor, document.unitId),
+      drafterId: edition.enteredBy.startsWith('account:') ? edition.enteredBy.slice('account:'.length) : null,
+      reviews,
+      contentHash: edition.contentHash,
+      approvedHash: edition.approvedHash ?? null,
+    });
+    if (!judgement.ok) return refuse(judgement.problem);
+    audited.subject = { ...audited.subject, detail: { from: edition.stage, to: judgement.stage } };
+    await apply(tx, { edition, input, context, stage: judgement.stage });
+    return accept(edition);
+  });
+}
+
+async function lockEdition(
+  tx: Transaction,
+  editionId: string,
+): Promise<{ edition: EditionRecord; document: DocumentRecord } | undefined> {
+  if (!isUuid(editionId)) return undefined;
+  const unlocked = await tx.em.findOne(EditionEntity, { id: editionId });
+  if (!unlocked) return undefined;
+  // The document's lock orders acts on different editions of the same document.
+  const document = await tx.em.findOneOrFail(DocumentEntity, { id: unlocked.documentId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const edition = await tx.em.refresh(unlocked, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  return edition ? { edition, document } : undefined;
+}
+
+async function isWithinScope(tx: Transaction, actor: Actor, unitId: string): Promise<boolean> {
+  if (actor.kind !== 'account') return false;
+  const [row] = await tx.query<{ within: boolean }>(
+    `select (unit_id = any($2::uuid[]) or ancestor_ids && $2::uuid[]) as within from publications.unit_ancestor where unit_id = $1`,
+    [unitId, actor.rootUnitIds],
+  );
+  return row?.within ?? false;
+}
+
+interface Applying {
+  readonly edition: EditionRecord;
+  readonly input: ReviewInput;
+  readonly context: RequestContext;
+  readonly stage: EditionRecord['stage'];
+}
+
+async function apply(tx: Transaction, { edition, input, context, stage }: Applying): Promise<void> {
+  const at = context.clock.now();
+  tx.em.create(EditionReviewEntity, {
+    id: newId(),
+    editionId: edition.id,
+    stage: edition.stage,
+    act: input.act,
+    actorId: context.actor.kind === 'account' ? context.actor.id : '',
+    comment: input.comment,
+    contentHash: edition.contentHash,
+    at,
+  });
+  if (edition.stage === 'finalReview' && input.act === 'approve') edition.approvedHash = edition.contentHash;
+  if (input.act === 'return') edition.approvedHash = null;
+  edition.stage = stage;
+  if (stage === 'published') {
+    edition.publishedAt = at;
+    await tx.em.flush();
+    await publishEdition(tx, edition, at);
+    tx.emit('document.published', [edition.documentId]);
+  }
+}
