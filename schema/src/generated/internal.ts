@@ -24,3 +24,17 @@ export {
   SitesByIdsDocument,
   UnitFactsByIdsDocument,
 } from './internal-registry.ts';
+export {
+  type DocumentKind,
+  type EnteredThrough,
+  type IngestAttachmentInput,
+  type IngestBatchInput,
+  type IngestItemInput,
+  type IngestOutcome,
+  type ColumnActivityByDocumentIdsQueryVariables,
+  type ColumnActivityByDocumentIdsQuery,
+  type IngestMutationVariables,
+  type IngestMutation,
+  ColumnActivityByDocumentIdsDocument,
+  IngestDocument,
+} from './internal-publications.ts';
