@@ -1,4 +1,4 @@
-import { everyone, services, signedIn, type PermissionTable } from '@gongkai/runtime';
+import { everyone, roles, services, signedIn, type PermissionTable } from '@gongkai/runtime';
 
 const projecting = services('publications', 'monitoring', 'harvester', 'gateway');
 
@@ -17,5 +17,11 @@ export const permissions: PermissionTable = {
     allColumnIds: projecting,
     allUnitIds: projecting,
     accountsByIds: projecting,
+  },
+  Mutation: {
+    reviseColumn: roles('leadOffice', 'portalAdmin'),
+    changeResponsibility: roles('leadOffice', 'portalAdmin'),
+    changePassword: signedIn,
+    authenticate: services('gateway'),
   },
 };

@@ -1,19 +1,15 @@
-import {
-  createSubgraph as build,
-  RequestContext,
-  type Subgraph,
-  type SubgraphDefinition,
-  type SubgraphDeps,
-} from '@gongkai/runtime';
+import { createSubgraph as build, type Subgraph, type SubgraphDefinition, type SubgraphDeps } from '@gongkai/runtime';
 import { loadAccount } from './account/account.query.ts';
 import { AccountResolver } from './account/account.resolver.ts';
 import { AccountType, AuthenticatedAccount } from './account/account.type.ts';
+import { hashOfNothing } from './account/password-hash.ts';
 import { ColumnFacts } from './column/column-facts.type.ts';
 import { loadColumn } from './column/column.query.ts';
 import { ColumnResolver } from './column/column.resolver.ts';
 import { ColumnType } from './column/column.type.ts';
 import { registryMigrations } from './migrations/registry.migration.ts';
 import { permissions } from './permissions.ts';
+import { RegistryContext } from './registry-context.ts';
 import { loadResponsibility } from './responsibility/responsibility.query.ts';
 import { ResponsibilityResolver } from './responsibility/responsibility.resolver.ts';
 import { ResponsibilityType } from './responsibility/responsibility.type.ts';
@@ -56,5 +52,6 @@ export const definition: SubgraphDefinition = {
 
 /** Builds the registry on what it is given. */
 export async function createSubgraph(deps: SubgraphDeps): Promise<Subgraph> {
-  return build(definition, deps, { context: (base) => new RequestContext(...base) });
+  const nothing = await hashOfNothing();
+  return build(definition, deps, { context: (base) => new RegistryContext(base, nothing) });
 }

@@ -1,10 +1,14 @@
 import { RequestContext } from '@gongkai/runtime';
-import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { atMostMaxIds } from '../ids.ts';
+import { RegistryContext } from '../registry-context.ts';
 import { loadUnit } from '../unit/unit.query.ts';
 import { UnitType } from '../unit/unit.type.ts';
 import { accountsByIds, loadAccount } from './account.query.ts';
-import { AccountType, AuthenticatedAccount } from './account.type.ts';
+import { AccountType, AuthenticatedAccount, AuthenticatePayload, ChangePasswordPayload } from './account.type.ts';
+import { authenticate } from './authenticate.command.ts';
+import { changePassword } from './change-password.command.ts';
+import { ChangePasswordInput } from './change-password.input.ts';
 
 /** Accounts in the graph. */
 @Resolver(() => AccountType)
@@ -21,6 +25,33 @@ export class AccountResolver {
     @Ctx() context: RequestContext,
   ): Promise<AuthenticatedAccount[]> {
     return accountsByIds(context.database, atMostMaxIds(ids));
+  }
+
+  @Directive('@inaccessible')
+  @Mutation(() => AuthenticatePayload, {
+    description: '核验账号密码 · Checks a username and a password, for the gateway',
+  })
+  async authenticate(
+    @Arg('username', () => String, { description: '用户名 · Name to sign in with' }) username: string,
+    @Arg('password', () => String, { description: '密码 · Password' }) password: string,
+    @Ctx() context: RegistryContext,
+  ): Promise<AuthenticatePayload> {
+    const decision = await authenticate(context, { username, password });
+    return decision.ok
+      ? { account: decision.value, problems: [] }
+      : { account: null, problems: [...decision.problems] };
+  }
+
+  @Mutation(() => ChangePasswordPayload, { description: '修改本人密码 · Changes the own password' })
+  async changePassword(
+    @Arg('input', () => ChangePasswordInput, { description: '新旧密码 · Current and new password' })
+    input: ChangePasswordInput,
+    @Ctx() context: RequestContext,
+  ): Promise<ChangePasswordPayload> {
+    const decision = await changePassword(context, input);
+    return decision.ok
+      ? { account: await loadAccount(context, decision.value), problems: [] }
+      : { account: null, problems: [...decision.problems] };
   }
 
   @FieldResolver(() => Boolean, {

@@ -22,11 +22,18 @@ const IS_OPEN = `not exists (
 
 /** The column of an id, if this actor may see it: people without an account see only what is open up to the root. */
 export async function loadColumn(context: RequestContext, id: string): Promise<ColumnType | null> {
-  const column = await context
-    .loader<ColumnType>('column', async (ids) => byId(await columnsOf(context.database, ids)))
-    .load(id);
+  const column = await columnLoader(context).load(id);
   return column && (column.isOpen || context.actor.kind !== 'anonymous') ? column : null;
 }
+
+/** The column as it is after a change in this same request. */
+export async function reloadColumn(context: RequestContext, id: string): Promise<ColumnType | null> {
+  columnLoader(context).clearAll();
+  return loadColumn(context, id);
+}
+
+const columnLoader = (context: RequestContext) =>
+  context.loader<ColumnType>('column', async (ids) => byId(await columnsOf(context.database, ids)));
 
 function columnsOf(database: Database, ids: readonly string[]): Promise<ColumnType[]> {
   return database.query<ColumnType>(

@@ -1,5 +1,5 @@
 import { RequestContext } from '@gongkai/runtime';
-import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { atMostMaxIds } from '../ids.ts';
 import { loadResponsibilitiesOf } from '../responsibility/responsibility.query.ts';
 import { ResponsibilityType } from '../responsibility/responsibility.type.ts';
@@ -8,8 +8,10 @@ import { SiteType } from '../site/site.type.ts';
 import { loadUpdateRulesOf } from '../update-rule/update-rule.query.ts';
 import { UpdateRuleType } from '../update-rule/update-rule.type.ts';
 import { ColumnFacts } from './column-facts.type.ts';
-import { columnFactsByIds, columnIds, columnPageOf, loadColumn } from './column.query.ts';
+import { columnFactsByIds, columnIds, columnPageOf, loadColumn, reloadColumn } from './column.query.ts';
 import { ColumnType, SiteColumnConnection } from './column.type.ts';
+import { reviseColumn } from './revise-column.command.ts';
+import { ColumnPayload, ReviseColumnInput } from './revise-column.input.ts';
 
 /** Columns of the administrative tree in the graph. */
 @Resolver(() => ColumnType)
@@ -55,6 +57,19 @@ export class ColumnResolver {
     @Ctx() context: RequestContext,
   ): Promise<string[]> {
     return columnIds(context.database, after ?? null);
+  }
+
+  @Mutation(() => ColumnPayload, { description: '修改栏目 · Changes a column' })
+  async reviseColumn(
+    @Arg('input', () => ReviseColumnInput, { description: '修改内容 · The column as it shall be' })
+    input: ReviseColumnInput,
+    @Arg('expectedVersion', () => Int, { description: '所见版本 · Version the editor saw' }) expectedVersion: number,
+    @Ctx() context: RequestContext,
+  ): Promise<ColumnPayload> {
+    const decision = await reviseColumn(context, { input, expectedVersion });
+    return decision.ok
+      ? { column: await reloadColumn(context, decision.value), problems: [] }
+      : { column: null, problems: [...decision.problems] };
   }
 
   @FieldResolver(() => ColumnType, { nullable: true, description: '上级栏目 · Channel it lies in' })

@@ -1,0 +1,52 @@
+import type { Database, Transaction } from '@gongkai/kernel/node';
+import { isUuid } from '@gongkai/kernel/pure';
+import type { SignInFailures } from '../domain/sign-in-lock.ts';
+import { ACCOUNT } from './account.query.ts';
+import type { AccountType } from './account.type.ts';
+
+/** An account with what proves it. */
+export type StoredAccount = AccountType & SignInFailures & { readonly passwordHash: string };
+
+const STORED = `${ACCOUNT}, a.password_hash as "passwordHash", a.failed_attempts as "failedAttempts", a.locked_until as "lockedUntil"`;
+
+export async function accountByUsername(database: Database, username: string): Promise<StoredAccount | undefined> {
+  const [account] = await database.query<StoredAccount>(
+    `select ${STORED} from registry.account a where a.username = $1::text`,
+    [username],
+  );
+  return account;
+}
+
+export async function accountById(database: Database, id: string): Promise<StoredAccount | undefined> {
+  if (!isUuid(id)) return undefined;
+  const [account] = await database.query<StoredAccount>(
+    `select ${STORED} from registry.account a where a.id = $1::uuid`,
+    [id],
+  );
+  return account;
+}
+
+/** The account as it is now, held until the transaction ends. */
+export async function lockAccount(tx: Transaction, id: string): Promise<StoredAccount | undefined> {
+  const [account] = await tx.query<StoredAccount>(
+    `select ${STORED} from registry.account a where a.id = $1::uuid for update`,
+    [id],
+  );
+  return account;
+}
+
+export async function storeFailures(tx: Transaction, id: string, failures: SignInFailures): Promise<void> {
+  await tx.query(
+    'update registry.account set failed_attempts = $2::int, locked_until = $3::timestamptz where id = $1::uuid',
+    [id, failures.failedAttempts, failures.lockedUntil],
+  );
+}
+
+export async function storePassword(tx: Transaction, id: string, passwordHash: string): Promise<void> {
+  await tx.query(
+    `update registry.account set password_hash = $2::text, must_change_password = false, failed_attempts = 0, locked_until = null,
+       version = version + 1
+     where id = $1::uuid`,
+    [id, passwordHash],
+  );
+}
