@@ -55,3 +55,14 @@ export async function createSubgraph(deps: SubgraphDeps): Promise<Subgraph> {
   const nothing = await hashOfNothing();
   return build(definition, deps, { context: (base) => new RegistryContext(base, nothing) });
 }
+
+export { accountIdOf, seedAccounts, type SeedAccount } from './seed/seed-accounts.ts';
+export {
+  columnIdOf,
+  seedCatalogue,
+  siteIdOf,
+  unitIdOf,
+  type CatalogueLoad,
+  type CatalogueName,
+  type SiteUrls,
+} from './seed/seed-catalogue.ts';
