@@ -1,7 +1,15 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import { settle, type Clock, type Database, type DatabaseEngine, type Logger } from '@gongkai/kernel/node';
-import type { Keyring, ServiceName, Transport } from '@gongkai/runtime';
+import {
+  runConsumer,
+  settle,
+  type Clock,
+  type ConsumerRun,
+  type Database,
+  type DatabaseEngine,
+  type Logger,
+} from '@gongkai/kernel/node';
+import { createServiceClients, type Keyring, type ServiceName, type Transport } from '@gongkai/runtime';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { errorAnswer } from './answer.ts';
 import { mountDoors, type ServiceRoutes } from './doors/doors.ts';
@@ -12,6 +20,7 @@ import { createHttpApp, type TrustedProxies } from './http-app.ts';
 import { LANDING_PAGE, LANDING_PAGE_POLICY } from './landing/landing-page.ts';
 import { limitMessage } from './limits/limits.ts';
 import { GatewayPresence } from './presence.ts';
+import { accountConsumer } from './session/account.consumer.ts';
 import { mountSessions } from './session/session.routes.ts';
 import { DEFAULT_SESSION_SETTINGS, Sessions, type SessionSettings } from './session/sessions.ts';
 
@@ -69,7 +78,6 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     transports,
     logger,
     settle: (position) => settle({ database, engine }, position, options.settleTimeoutMs ?? SETTLE_TIMEOUT_MS),
-    passwordChanged: (accountId) => sessions.passwordChanged(accountId),
   });
   const app = await createHttpApp({ keyring, sessions, logger, trustedProxies: options.trustedProxies ?? false });
   const readiness: ReadinessDeps = { database, clock, logger, presence, serviceUrls: options.serviceUrls ?? {} };
@@ -77,16 +85,19 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   mountGraph(app, graph);
   mountSessions(app, sessions, settings);
   mountDoors(app, options.routes ?? [], logger);
+  const accounts = accountConsumer({ database, clients: createServiceClients(keyring, transports) });
+  let following: ConsumerRun | undefined;
   let closing: Promise<void> | undefined;
   return {
     listen: async ({ host, port }) => {
-      await presence.start();
       const url = await app.listen({ host, port });
+      await presence.start();
+      following = await runConsumer(accounts, { database, engine, clock, logger });
       logger.info({ url }, 'gateway is listening');
       return url;
     },
     readiness: () => gatewayReadiness(readiness),
-    close: () => (closing ??= closeAll(app, graph, presence)),
+    close: () => (closing ??= closeAll({ app, graph, presence, following })),
   };
 }
 
@@ -115,12 +126,16 @@ function mountGraph(app: FastifyInstance, graph: ApolloServer<GraphContext>): vo
   });
 }
 
-async function closeAll(
-  app: FastifyInstance,
-  graph: ApolloServer<GraphContext>,
-  presence: GatewayPresence,
-): Promise<void> {
+interface Running {
+  readonly app: FastifyInstance;
+  readonly graph: ApolloServer<GraphContext>;
+  readonly presence: GatewayPresence;
+  readonly following: ConsumerRun | undefined;
+}
+
+async function closeAll({ app, graph, presence, following }: Running): Promise<void> {
   await app.close();
+  await following?.stop();
   await presence.stop();
   await graph.stop();
 }

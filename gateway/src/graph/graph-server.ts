@@ -16,7 +16,6 @@ export interface GraphServerOptions {
   readonly transports: Readonly<Partial<Record<ServiceName, Transport>>>;
   readonly logger: Logger;
   readonly settle: Settle;
-  readonly passwordChanged: (accountId: string) => Promise<void>;
 }
 
 /**
@@ -49,11 +48,7 @@ export async function startGraphServer(options: GraphServerOptions): Promise<Apo
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
     validationRules: [operationLimits],
-    plugins: [
-      ApolloServerPluginLandingPageDisabled(),
-      requirePasswordChange(options.passwordChanged),
-      finishAnswers(settle, logger),
-    ],
+    plugins: [ApolloServerPluginLandingPageDisabled(), requirePasswordChange, finishAnswers(settle, logger)],
   });
   await server.start();
   return server;

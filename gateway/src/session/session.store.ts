@@ -45,9 +45,34 @@ export async function touchSession(database: Database, sessionId: string, now: D
   );
 }
 
-/** The account has a password of its own now; its open sessions may write. */
-export async function markPasswordChanged(database: Database, accountId: string): Promise<void> {
-  await database.query('update gateway.session set must_change_password = false where account_id = $1', [accountId]);
+/** What a session keeps of its account. */
+export type SessionAccount = Pick<Session, 'roles' | 'rootUnitIds' | 'mustChangePassword'>;
+
+/** Those of the accounts that are signed in anywhere. */
+export async function accountsInSession(database: Database, accountIds: readonly string[]): Promise<string[]> {
+  const rows = await database.query<{ accountId: string }>(
+    `select distinct account_id as "accountId" from gateway.session
+     where account_id in (select jsonb_array_elements_text($1::jsonb))`,
+    [JSON.stringify(accountIds)],
+  );
+  return rows.map(({ accountId }) => accountId);
+}
+
+export async function updateSessionsOf(tx: Transaction, accountId: string, account: SessionAccount): Promise<void> {
+  await tx.query(
+    `update gateway.session set roles = array(select jsonb_array_elements_text($2::jsonb)),
+       root_unit_ids = array(select jsonb_array_elements_text($3::jsonb)), must_change_password = $4
+     where account_id = $1`,
+    [accountId, JSON.stringify(account.roles), JSON.stringify(account.rootUnitIds), account.mustChangePassword],
+  );
+}
+
+/** Ends all sessions of an account; their ids. */
+export async function deleteSessionsOf(tx: Transaction, accountId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>('delete from gateway.session where account_id = $1 returning id', [
+    accountId,
+  ]);
+  return rows.map(({ id }) => id);
 }
 
 export async function insertSession(tx: Transaction, session: NewSession): Promise<void> {

@@ -8,7 +8,6 @@ import {
   findSession,
   insertAttempt,
   insertSession,
-  markPasswordChanged,
   sweepSessions,
   touchSession,
   type Session,
@@ -85,11 +84,6 @@ export class Sessions {
         outcome: 'done',
       });
     });
-  }
-
-  /** Lets the account's sessions write, after its first password was replaced. */
-  async passwordChanged(accountId: string): Promise<void> {
-    await markPasswordChanged(this.deps.database, accountId);
   }
 
   async #open(request: SignInRequest, account: AuthenticatedAccount): Promise<SignIn> {

@@ -1,0 +1,47 @@
+import type { Database, EventConsumer, Transaction } from '@gongkai/kernel/node';
+import { roleSchema } from '@gongkai/kernel/pure';
+import type { ServiceClients } from '@gongkai/runtime';
+import { AccountsByIdsDocument } from '@gongkai/schema';
+import { z } from 'zod';
+import { accountsInSession, deleteSessionsOf, updateSessionsOf, type SessionAccount } from './session.store.ts';
+
+const MAX_IDS = 500;
+const rolesSchema = z.array(roleSchema);
+
+/**
+ * Keeps sessions true to their accounts: new roles, units and a changed password count at once, a disabled account is signed
+ * out everywhere. The barrier waits for it, so a change of the password is followed by writes that are let through.
+ */
+export function accountConsumer(deps: { database: Database; clients: ServiceClients }): EventConsumer {
+  return {
+    name: 'gateway.session',
+    types: ['account.changed'],
+    projection: true,
+    prepare: async (events) => {
+      const changed = [...new Set(events.flatMap(({ ids }) => ids))];
+      const ids = await accountsInSession(deps.database, changed);
+      const accounts = await readAccounts(deps.clients, ids);
+      return async (tx) => {
+        for (const id of ids) await follow(tx, id, accounts.get(id));
+      };
+    },
+  };
+}
+
+async function readAccounts(clients: ServiceClients, ids: readonly string[]): Promise<Map<string, SessionAccount>> {
+  const accounts = new Map<string, SessionAccount>();
+  for (let start = 0; start < ids.length; start += MAX_IDS) {
+    const { accountsByIds } = await clients.call('registry', AccountsByIdsDocument, {
+      ids: ids.slice(start, start + MAX_IDS),
+    });
+    for (const { id, roles, rootUnitIds, mustChangePassword, disabled } of accountsByIds) {
+      if (!disabled) accounts.set(id, { roles: rolesSchema.parse(roles), rootUnitIds, mustChangePassword });
+    }
+  }
+  return accounts;
+}
+
+async function follow(tx: Transaction, accountId: string, account: SessionAccount | undefined): Promise<void> {
+  if (account) await updateSessionsOf(tx, accountId, account);
+  else tx.emit('session.revoked', await deleteSessionsOf(tx, accountId));
+}
