@@ -15,6 +15,7 @@ const shared = {
 const exclude = ['**/dist/**', '**/node_modules/**', '**/boundary-fixtures/**'];
 const HINT_SAID = Symbol.for('gongkai.test.postgres-hint');
 const postgresSetup = './test/src/kit/postgres.setup.ts';
+const pgliteSetup = './test/src/kit/pglite.setup.ts';
 const database = { exclude, testTimeout: 30_000, hookTimeout: 60_000 };
 const slow = { exclude, testTimeout: 120_000, hookTimeout: 120_000 };
 
@@ -24,7 +25,13 @@ const pure: TestProjectInlineConfiguration = {
 };
 const pglite: TestProjectInlineConfiguration = {
   ...shared,
-  test: { name: 'pglite', ...database, include: ['**/src/**/*.db.test.ts'], env: { TEST_ENGINE: 'pglite' } },
+  test: {
+    name: 'pglite',
+    ...database,
+    include: ['**/src/**/*.db.test.ts'],
+    env: { TEST_ENGINE: 'pglite' },
+    globalSetup: [pgliteSetup],
+  },
 };
 const postgres: TestProjectInlineConfiguration = {
   ...shared,

@@ -88,7 +88,10 @@ export async function openPglite(options: { dataDir?: string; template?: string 
 }
 
 function openClient({ dataDir, template }: { dataDir?: string; template?: string }): Promise<PgliteClient> {
-  return PgliteClient.open({ ...(dataDir ? { dataDir: join(dataDir, 'postgres') } : {}), ...(template ? { template } : {}) });
+  return PgliteClient.open({
+    ...(dataDir ? { dataDir: join(dataDir, 'postgres') } : {}),
+    ...(template ? { template } : {}),
+  });
 }
 
 /** Uses a PostgreSQL server, 15 or newer. */
@@ -98,7 +101,13 @@ export function openPostgres(options: { url: string }): DatabaseEngine {
     kind: 'postgres',
     url: options.url,
     signals,
-    connect: async ({ service, entities = [], url = options.url, poolSize = 8, transactionTimeoutMs = DEFAULT_TRANSACTION_TIMEOUT_MS }) =>
+    connect: async ({
+      service,
+      entities = [],
+      url = options.url,
+      poolSize = 8,
+      transactionTimeoutMs = DEFAULT_TRANSACTION_TIMEOUT_MS,
+    }) =>
       createDatabase({
         engine: 'postgres',
         service,
@@ -124,7 +133,9 @@ export function openPostgres(options: { url: string }): DatabaseEngine {
 
 function scriptsOf(client: pg.Client): ScriptRunner {
   return {
-    query: async <R>(sql: string, params: readonly unknown[] = []) => ({ rows: (await client.query(sql, [...params])).rows as R[] }),
+    query: async <R>(sql: string, params: readonly unknown[] = []) => ({
+      rows: (await client.query(sql, [...params])).rows as R[],
+    }),
     exec: async (sql) => {
       const answer: unknown = await client.query(sql);
       return (Array.isArray(answer) ? answer : [answer]) as { rows: Record<string, unknown>[] }[];

@@ -1,5 +1,6 @@
 import type { MigrationObject } from '@mikro-orm/core';
 import { Migration } from '@mikro-orm/migrations';
+import { createRole, roleOf } from './create-role.ts';
 import type { DatabaseEngine } from './engine.ts';
 
 /** One step of a schema: a name that sorts, and statements for both engines, one statement each. */
@@ -34,7 +35,10 @@ export async function migrate(engine: DatabaseEngine, sets: readonly MigrationSe
       const applied: AppliedMigration[] = [];
       for (const { service, schema, migrations } of sets) {
         for (const statement of foundation(service, schema)) await owner.exec(statement);
-        const names = await engine.migrate({ tableName: `${schema}.migration`, migrationsList: migrations.map(asClass) });
+        const names = await engine.migrate({
+          tableName: `${schema}.migration`,
+          migrationsList: migrations.map(asClass),
+        });
         applied.push(...names.map((name) => ({ service, name })));
       }
       return applied;
@@ -44,15 +48,12 @@ export async function migrate(engine: DatabaseEngine, sets: readonly MigrationSe
   });
 }
 
-/** Name of the login role of a service on PostgreSQL. */
-export const roleOf = (service: string): string => `gongkai_${service}`;
-
 // The role may do as it likes with the rows of its own schema and nothing elsewhere, but for what the ledger grants.
 function foundation(service: string, schema: string): string[] {
   const role = roleOf(service);
   return [
     `create schema if not exists ${schema}`,
-    `do $$ begin if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if; end $$`,
+    createRole(service),
     `grant usage on schema ${schema} to ${role}`,
     `alter default privileges in schema ${schema} grant select, insert, update, delete on tables to ${role}`,
   ];

@@ -56,7 +56,9 @@ export async function postgresOrm(options: { url: string; poolSize: number; enti
   return ormOf(orm, async (sql) => {
     const pool = await connection.getNativeClient();
     const answer: unknown = await pool.query(sql);
-    return (Array.isArray(answer) ? answer : [answer]).flatMap(({ rows }: { rows?: Record<string, unknown>[] }) => rows ?? []);
+    return (Array.isArray(answer) ? answer : [answer]).flatMap(
+      ({ rows }: { rows?: Record<string, unknown>[] }) => rows ?? [],
+    );
   });
 }
 
@@ -124,7 +126,9 @@ const TIMESTAMPTZ = 1184;
 
 // The same text forms on both engines: instants as ISO 8601 in UTC, dates as YYYY-MM-DD, 64-bit counts as numbers.
 function shareParsers(pool: Pool): void {
-  const { types } = (pool as unknown as { options: { types: { setTypeParser(oid: number, parse: (text: string) => unknown): void } } }).options;
+  const { types } = (
+    pool as unknown as { options: { types: { setTypeParser(oid: number, parse: (text: string) => unknown): void } } }
+  ).options;
   types.setTypeParser(INT8, Number);
   types.setTypeParser(TIMESTAMPTZ, (text) => (text.endsWith('infinity') ? text : new Date(text).toISOString()));
 }

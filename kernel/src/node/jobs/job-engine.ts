@@ -1,7 +1,8 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { PgBoss, fromPglite, type Db } from 'pg-boss';
 import type { Database, Transaction } from '../database/database.ts';
 import type { DatabaseEngine } from '../database/engine.ts';
-import { roleOf } from '../database/migration.ts';
+import { roleOf } from '../database/create-role.ts';
 import { assertOutsideTransaction } from '../database/transaction-context.ts';
 import type { Logger } from '../logger/index.ts';
 
@@ -13,9 +14,15 @@ export interface JobEngine {
    * Enqueues within a transaction: the job exists exactly when the transaction commits.
    * @returns the job's id, or null when a job with the same singleton key is already waiting or active
    */
-  send(tx: Transaction, job: { queue: string; data: object; singletonKey?: string; startAfterSeconds?: number }): Promise<string | null>;
+  send(
+    tx: Transaction,
+    job: { queue: string; data: object; singletonKey?: string; startAfterSeconds?: number },
+  ): Promise<string | null>;
   /** Works the queue until the engine stops. */
-  work<T extends object>(queue: string, handle: (job: { id: string; data: T; signal: AbortSignal }) => Promise<void>): Promise<void>;
+  work<T extends object>(
+    queue: string,
+    handle: (job: { id: string; data: T; signal: AbortSignal }) => Promise<void>,
+  ): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -49,7 +56,12 @@ export async function migrateJobs(engine: DatabaseEngine, service: string, schem
 }
 
 /** Starts the job engine of a service over its own database client. */
-export async function startJobs(options: { database: Database; schema: string; logger: Logger; pollSeconds?: number }): Promise<JobEngine> {
+export async function startJobs(options: {
+  database: Database;
+  schema: string;
+  logger: Logger;
+  pollSeconds?: number;
+}): Promise<JobEngine> {
   const { database, logger } = options;
   const boss = new PgBoss({
     db: databaseDb(database),
@@ -65,15 +77,21 @@ export async function startJobs(options: { database: Database; schema: string; l
       if (!(await boss.getQueue(name))) await boss.createQueue(name, settings);
     },
     send: (tx, { queue, data, singletonKey, startAfterSeconds }) =>
-      boss.send(queue, data, {
-        db: transactionDb(tx),
-        ...(singletonKey === undefined ? {} : { singletonKey }),
-        ...(startAfterSeconds === undefined ? {} : { startAfter: startAfterSeconds }),
-      }),
+      sending.run(tx, () =>
+        boss.send(queue, data, {
+          db: transactionDb(tx),
+          ...(singletonKey === undefined ? {} : { singletonKey }),
+          ...(startAfterSeconds === undefined ? {} : { startAfter: startAfterSeconds }),
+        }),
+      ),
     work: async (queue, handle) => {
-      await boss.work<object>(queue, { pollingIntervalSeconds: options.pollSeconds ?? 1, batchSize: 1 }, async ([job]) => {
-        if (job) await handle({ id: job.id, data: job.data as never, signal: job.signal });
-      });
+      await boss.work<object>(
+        queue,
+        { pollingIntervalSeconds: options.pollSeconds ?? 1, batchSize: 1 },
+        async ([job]) => {
+          if (job) await handle({ id: job.id, data: job.data as never, signal: job.signal });
+        },
+      );
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   };
@@ -83,9 +101,14 @@ const transactionDb = (tx: Transaction): Db => ({
   executeSql: async <R>(text: string, values?: unknown[]) => ({ rows: (await tx.query(text, values ?? [])) as R[] }),
 });
 
+// Sending also looks the queue up; inside a transaction that must go the transaction's way too.
+const sending = new AsyncLocalStorage<Transaction>();
+
 const databaseDb = (database: Database): Db => ({
   // Without parameters pg-boss may send several statements at once, which only the script door takes.
-  executeSql: async <R>(text: string, values?: unknown[]) => ({
-    rows: (values?.length ? await database.query(text, values) : await database.script(text)) as R[],
-  }),
+  executeSql: async <R>(text: string, values?: unknown[]) => {
+    const tx = sending.getStore();
+    if (tx) return { rows: (await tx.query(text, values ?? [])) as R[] };
+    return { rows: (values?.length ? await database.query(text, values) : await database.script(text)) as R[] };
+  },
 });

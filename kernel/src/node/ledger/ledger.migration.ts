@@ -1,12 +1,10 @@
+import { createRole } from '../database/create-role.ts';
 import type { MigrationSet } from '../database/migration.ts';
 
 const SERVICES = ['registry', 'publications', 'monitoring', 'harvester', 'gateway'] as const;
 const ROLES = SERVICES.map((service) => `gongkai_${service}`).join(', ');
 
-const roles = SERVICES.map(
-  (service) =>
-    `do $$ begin if not exists (select from pg_roles where rolname = 'gongkai_${service}') then create role gongkai_${service} nologin; end if; end $$`,
-);
+const roles = SERVICES.map(createRole);
 
 const tables = [
   `create table ledger.head (
@@ -64,7 +62,7 @@ declare
   h ledger.head%rowtype;
   entry jsonb;
 begin
-  if session_user like 'gongkai\\_%' and session_user <> 'gongkai_' || caller then
+  if session_user in (${SERVICES.map((service) => `'gongkai_${service}'`).join(', ')}) and session_user <> 'gongkai_' || caller then
     raise exception 'ledger.append: % may not write as %', session_user, caller using errcode = '42501';
   end if;
   select * into h from ledger.head for update;
@@ -179,7 +177,17 @@ export const ledgerMigrations: MigrationSet = {
   migrations: [
     {
       name: '0001-ledger',
-      statements: [...roles, `create extension if not exists btree_gist`, ...tables, link, partitions, append, verify, ...consumers, ...rights],
+      statements: [
+        ...roles,
+        `create extension if not exists btree_gist`,
+        ...tables,
+        link,
+        partitions,
+        append,
+        verify,
+        ...consumers,
+        ...rights,
+      ],
     },
   ],
 };

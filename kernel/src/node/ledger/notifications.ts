@@ -11,7 +11,11 @@ export interface LedgerNotifications {
 const RECONNECT_MS = 1_000;
 
 /** Turns PostgreSQL's notifications of other processes into the engine's own signals; reconnects for ever. */
-export async function listenToLedger(engine: DatabaseEngine, url: string | undefined, logger: Logger): Promise<LedgerNotifications> {
+export async function listenToLedger(
+  engine: DatabaseEngine,
+  url: string | undefined,
+  logger: Logger,
+): Promise<LedgerNotifications> {
   if (engine.kind === 'pglite' || !url) return { stop: async () => undefined, isLive: () => true };
   const listener = new LedgerListener(engine, url, logger);
   await listener.connect();
@@ -55,7 +59,9 @@ class LedgerListener implements LedgerNotifications {
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#retry);
-    await this.#client?.end().catch((error: unknown) => this.logger.debug({ err: error }, 'closing the ledger listener'));
+    await this.#client
+      ?.end()
+      .catch((error: unknown) => this.logger.debug({ err: error }, 'closing the ledger listener'));
   }
 
   #lost(client: pg.Client, error: unknown): void {

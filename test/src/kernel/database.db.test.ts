@@ -1,0 +1,112 @@
+import {
+  assertOutsideTransaction,
+  migrate,
+  ledgerMigrations,
+  migrateJobs,
+  startJobs,
+  type Database,
+} from '@gongkai/kernel/node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestEngine, type TestEngine } from '../kit/test-engine.ts';
+import { silentLogger } from '../kit/silent-logger.ts';
+
+const AT = new Date('2026-11-20T08:00:00Z');
+const NOTES = {
+  service: 'harvester',
+  schema: 'harvest',
+  migrations: [
+    {
+      name: '0001-notes',
+      statements: [
+        'create table harvest.note (id int primary key, at timestamptz(3), day date, big bigint, tags text[], body jsonb)',
+      ],
+    },
+  ],
+} as const;
+
+let test: TestEngine;
+let database: Database;
+
+beforeAll(async () => {
+  test = await openTestEngine([NOTES]);
+  database = await test.connect('harvester', { transactionTimeoutMs: 400 });
+});
+afterAll(() => test.close());
+
+describe('database', () => {
+  it('gives the same forms on both engines: ISO instants, plain dates, numbers, arrays, JSON', async () => {
+    await database.query('insert into harvest.note values ($1, $2, $3, $4, $5, $6)', [
+      1,
+      '2026-11-20T08:09:10.123Z',
+      '2026-11-20',
+      9_007_199_254_740_991,
+      ['公开', "d'oh"],
+      JSON.stringify({ 标题: '通知' }),
+    ]);
+    expect(await database.query('select * from harvest.note where id = 1')).toEqual([
+      {
+        id: 1,
+        at: '2026-11-20T08:09:10.123Z',
+        day: '2026-11-20',
+        big: 9_007_199_254_740_991,
+        tags: ['公开', "d'oh"],
+        body: { 标题: '通知' },
+      },
+    ]);
+  });
+
+  it.each([
+    ['a query outside it', () => database.query('select 1')],
+    ['another transaction', () => database.transaction({ at: AT }, async () => 1)],
+    ['a guarded call', async () => assertOutsideTransaction('a call')],
+  ])('refuses %s inside a transaction and rolls back', async (_what, act) => {
+    const attempt = database.transaction({ at: AT }, async (tx) => {
+      await tx.query('insert into harvest.note (id) values (2)');
+      await act();
+    });
+    await expect(attempt).rejects.toMatchObject({ code: 'IN_TRANSACTION' });
+    expect(await database.query('select from harvest.note where id = 2')).toEqual([]);
+  });
+
+  it('rolls back a transaction that takes too long, and others go on', async () => {
+    const slow = database.transaction({ at: AT }, async (tx) => {
+      await tx.query('insert into harvest.note (id) values (3)');
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      await tx.query('insert into harvest.note (id) values (4)');
+    });
+    await expect(slow).rejects.toMatchObject({ code: 'TRANSACTION_TIMEOUT' });
+    await database.transaction({ at: AT }, (tx) => tx.query('insert into harvest.note (id) values (5)'));
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    expect(await database.query('select id from harvest.note where id in (3, 4, 5)')).toEqual([{ id: 5 }]);
+  });
+
+  it('changes nothing when migrations run again', async () => {
+    expect(await migrate(test.engine, [ledgerMigrations, NOTES])).toEqual([]);
+  });
+
+  it('keeps a job that was sent in a transaction exactly when it commits', async () => {
+    await migrateJobs(test.engine, 'harvester', 'harvest');
+    const jobs = await startJobs({ database, schema: 'harvest', logger: silentLogger, pollSeconds: 0.5 });
+    const done: object[] = [];
+    await jobs.ensureQueue('note', { policy: 'exclusive' });
+    await expect(
+      database.transaction({ at: AT }, async (tx) => {
+        await jobs.send(tx, { queue: 'note', data: { n: 1 } });
+        throw new Error('planted');
+      }),
+    ).rejects.toThrow('planted');
+    await database.transaction({ at: AT }, async (tx) => {
+      expect(await jobs.send(tx, { queue: 'note', data: { n: 2 }, singletonKey: 'a' })).not.toBeNull();
+      expect(await jobs.send(tx, { queue: 'note', data: { n: 3 }, singletonKey: 'a' })).toBeNull();
+    });
+    const finished = new Promise<void>((resolve) => {
+      void jobs.work('note', async ({ data }) => {
+        done.push(data);
+        resolve();
+      });
+    });
+    await finished;
+    await jobs.stop();
+    expect(done).toEqual([{ n: 2 }]);
+  });
+});
