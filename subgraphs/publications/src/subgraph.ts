@@ -15,7 +15,13 @@ import { permissions } from './permissions.ts';
 import { ColumnActivityFactsResolver } from './portal/column-activity.resolver.ts';
 import { feedRoute } from './portal/feed.route.ts';
 import { portalColumnProjection } from './portal/portal-column.projection.ts';
-import { ColumnActivityResolver, ColumnPageResolver, portalReferences, PortalResolver, portalStubs } from './portal/portal.resolver.ts';
+import {
+  ColumnActivityResolver,
+  ColumnPageResolver,
+  portalReferences,
+  PortalResolver,
+  portalStubs,
+} from './portal/portal.resolver.ts';
 import { unitAncestorProjection } from './portal/unit-ancestor.projection.ts';
 import { ReviewResolver } from './review/review.resolver.ts';
 

@@ -1,5 +1,18 @@
 import { MutationPayload, PAGE_ARGUMENTS, RequestContext, type ResolveReference } from '@gongkai/runtime';
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { draftDocument } from './draft-document.command.ts';
 import type { DocumentRow } from './document-row.ts';
 import { attachmentsLoader, bodyLoader, documentLoader, placedColumnsLoader } from './document.query.ts';
@@ -17,7 +30,10 @@ import { ColumnStub } from '../portal/portal.type.ts';
 
 @Resolver(() => DocumentType)
 export class DocumentResolver {
-  @Query(() => DocumentType, { nullable: true, description: '文档 · A public document by id; null when there is none or it is hidden' })
+  @Query(() => DocumentType, {
+    nullable: true,
+    description: '文档 · A public document by id; null when there is none or it is hidden',
+  })
   document(
     @Arg('id', () => ID, { description: '文档编号 · Id of the document' }) id: string,
     @Ctx() context: RequestContext,
@@ -45,11 +61,15 @@ export class DocumentResolver {
     return ((await placedColumnsLoader(context).load(root.id)) ?? []).map((id) => ({ id }));
   }
 
-  @FieldResolver(() => DocumentEditionConnection, { description: '版次 · Its editions, newest first; visitors see those that are or were public' })
+  @FieldResolver(() => DocumentEditionConnection, {
+    description: '版次 · Its editions, newest first; visitors see those that are or were public',
+  })
   editions(
     @Root() root: DocumentRow,
-    @Arg('first', PAGE_ARGUMENTS.first.type, { nullable: true, description: PAGE_ARGUMENTS.first.description }) first: number | null,
-    @Arg('after', PAGE_ARGUMENTS.after.type, { nullable: true, description: PAGE_ARGUMENTS.after.description }) after: string | null,
+    @Arg('first', PAGE_ARGUMENTS.first.type, { nullable: true, description: PAGE_ARGUMENTS.first.description })
+    first: number | null,
+    @Arg('after', PAGE_ARGUMENTS.after.type, { nullable: true, description: PAGE_ARGUMENTS.after.description })
+    after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<DocumentEditionConnection> {
     return editionsOf(context, root.id, { first, after }) as unknown as Promise<DocumentEditionConnection>;
@@ -58,7 +78,10 @@ export class DocumentResolver {
 
 @Resolver(() => EditionType)
 export class EditionResolver {
-  @Query(() => EditionType, { nullable: true, description: '版次 · An edition by id; null when there is none or it is not yours to see' })
+  @Query(() => EditionType, {
+    nullable: true,
+    description: '版次 · An edition by id; null when there is none or it is not yours to see',
+  })
   edition(
     @Arg('id', () => ID, { description: '版次编号 · Id of the edition' }) id: string,
     @Ctx() context: RequestContext,
@@ -81,7 +104,9 @@ export class EditionResolver {
     return root.documentId;
   }
 
-  @FieldResolver(() => [EditionReviewType], { description: '审签记录 · Acts so far, oldest first; signed-in accounts only' })
+  @FieldResolver(() => [EditionReviewType], {
+    description: '审签记录 · Acts so far, oldest first; signed-in accounts only',
+  })
   async reviews(@Root() root: EditionRow, @Ctx() context: RequestContext): Promise<EditionReviewType[]> {
     if (context.actor.kind === 'anonymous') return [];
     return ((await reviewsLoader(context).load(root.id)) ?? []) as unknown as EditionReviewType[];
@@ -156,13 +181,19 @@ export class DraftResolver {
       attachments: [],
     });
     if (!decision.ok) return { edition: null, problems: [...decision.problems] };
-    return { edition: (await editionLoader(context).load(decision.value.editionId)) as unknown as EditionType, problems: [] };
+    return {
+      edition: (await editionLoader(context).load(decision.value.editionId)) as unknown as EditionType,
+      problems: [],
+    };
   }
 
-  @Mutation(() => ReviseEditionPayload, { description: '修改 · Change the wording of an edition that is not public yet; it returns to draft' })
+  @Mutation(() => ReviseEditionPayload, {
+    description: '修改 · Change the wording of an edition that is not public yet; it returns to draft',
+  })
   async reviseEdition(
     @Arg('input', () => ReviseEditionInput, { description: '内容 · The new wording' }) input: ReviseEditionInput,
-    @Arg('expectedVersion', () => Int, { description: '修订号 · Version of the edition you changed' }) expectedVersion: number,
+    @Arg('expectedVersion', () => Int, { description: '修订号 · Version of the edition you changed' })
+    expectedVersion: number,
     @Ctx() context: RequestContext,
   ): Promise<ReviseEditionPayload> {
     const decision = await reviseEdition(context, { ...input, summary: input.summary ?? null }, expectedVersion);

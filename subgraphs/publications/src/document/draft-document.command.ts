@@ -23,7 +23,8 @@ export async function draftDocument(context: RequestContext, input: DraftInput):
   const editionId = newId();
   const subject = { action: 'document.draft', subjectType: 'Document', subjectId: documentId };
   return decide(context, subject, async (tx) => {
-    if (!isUuid(input.columnId)) return refuse(problem('COLUMN_UNKNOWN', { path: 'input.columnId', seen: input.columnId }));
+    if (!isUuid(input.columnId))
+      return refuse(problem('COLUMN_UNKNOWN', { path: 'input.columnId', seen: input.columnId }));
     if (!isUuid(input.unitId)) return refuse(problem('FORBIDDEN', { path: 'input.unitId', seen: input.unitId }));
     const [column] = await tx.query<{ column_class: ColumnClass; closed: boolean }>(
       'select column_class, closed from publications.portal_column where id = $1',

@@ -48,7 +48,11 @@ export interface Page {
 }
 
 /** Editions of a document that the actor may see, newest first. */
-export async function editionsOf(context: RequestContext, documentId: string, page: Page): Promise<Connection<EditionRow>> {
+export async function editionsOf(
+  context: RequestContext,
+  documentId: string,
+  page: Page,
+): Promise<Connection<EditionRow>> {
   const first = pageSize(page.first);
   const [before] = readCursor(page.after, numberCursor) ?? [null];
   const rows = await context.database.query<EditionRow>(
@@ -100,5 +104,10 @@ export async function reviewQueue(
      order by e.created_at, e.id limit $5`,
     [scopeOf(context), stages, at, id, first + 1],
   );
-  return toConnection({ rows, first, hasPrevious: at !== null, cursorOf: (row) => encodeCursor([row.createdAt, row.id]) });
+  return toConnection({
+    rows,
+    first,
+    hasPrevious: at !== null,
+    cursorOf: (row) => encodeCursor([row.createdAt, row.id]),
+  });
 }

@@ -91,7 +91,9 @@ export async function addEditions(tx: Transaction, editions: readonly NewEdition
 }
 
 async function insertAttachments(tx: Transaction, editions: readonly NewEdition[]): Promise<void> {
-  const rows = editions.flatMap((edition) => edition.attachments.map((attachment, position) => ({ edition, attachment, position })));
+  const rows = editions.flatMap((edition) =>
+    edition.attachments.map((attachment, position) => ({ edition, attachment, position })),
+  );
   if (rows.length === 0) return;
   await tx.query(
     `insert into publications.edition_attachment (edition_id, position, url, title)

@@ -38,7 +38,13 @@ export async function reviseEdition(
     );
     tx.em.assign(edition, { title: input.title, summary: input.summary, bodyHtml: sanitiseBody(input.bodyHtml) });
     const { hash, hashVersion } = editionHash({ ...edition, attachments } as EditionContent);
-    tx.em.assign(edition, { contentHash: hash, hashVersion, stage: 'draft', approvedHash: null, enteredBy: context.actorName });
+    tx.em.assign(edition, {
+      contentHash: hash,
+      hashVersion,
+      stage: 'draft',
+      approvedHash: null,
+      enteredBy: context.actorName,
+    });
     audited.subject = { ...subject, beforeHash, afterHash: hash };
     return accept(edition);
   });

@@ -2,7 +2,11 @@ import type { Transaction } from '@gongkai/kernel/node';
 import type { Actor } from '@gongkai/kernel/pure';
 
 /** The unit when it lies within the units the actor's roles are given for; undefined otherwise. */
-export async function unitWithinScope(tx: Transaction, actor: Actor, unitId: string): Promise<{ code: string } | undefined> {
+export async function unitWithinScope(
+  tx: Transaction,
+  actor: Actor,
+  unitId: string,
+): Promise<{ code: string } | undefined> {
   if (actor.kind !== 'account') return undefined;
   const [row] = await tx.query<{ code: string }>(
     `select code from publications.unit_ancestor

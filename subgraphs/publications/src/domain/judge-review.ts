@@ -23,7 +23,8 @@ export interface ReviewRequest {
   readonly approvedHash: string | null;
 }
 
-export type ReviewJudgement = { readonly ok: true; readonly stage: Stage } | { readonly ok: false; readonly problem: Problem };
+export type ReviewJudgement =
+  { readonly ok: true; readonly stage: Stage } | { readonly ok: false; readonly problem: Problem };
 
 /**
  * Whether an act may be done, and where it leads. No configuration switches these off: no step is skipped; each step
@@ -33,7 +34,8 @@ export type ReviewJudgement = { readonly ok: true; readonly stage: Stage } | { r
  */
 export function judgeReview(request: ReviewRequest): ReviewJudgement {
   const step = advance(request.chain, request.stage, request.act);
-  if (!step.ok) return refusal('REVIEW_ACT_NOT_ALLOWED', `${request.stage}: ${request.act}`, step.allowed.join(', ') || '—');
+  if (!step.ok)
+    return refusal('REVIEW_ACT_NOT_ALLOWED', `${request.stage}: ${request.act}`, step.allowed.join(', ') || '—');
   const refused = refuseActor(request) ?? refuseWording(request);
   return refused ?? { ok: true, stage: step.stage };
 }

@@ -63,7 +63,10 @@ const CHAIN_OF_CLASS: Readonly<Record<ColumnClass, ReviewChain>> = {
   other: STANDARD,
 };
 
-const CHAINS: Readonly<Record<string, ReviewChain>> = { [STANDARD.code]: STANDARD, [WITH_LEADING_GROUP.code]: WITH_LEADING_GROUP };
+const CHAINS: Readonly<Record<string, ReviewChain>> = {
+  [STANDARD.code]: STANDARD,
+  [WITH_LEADING_GROUP.code]: WITH_LEADING_GROUP,
+};
 
 export const chainOf = (columnClass: ColumnClass): ReviewChain => CHAIN_OF_CLASS[columnClass];
 
@@ -87,7 +90,8 @@ export const ROLE_OF_STAGE: Readonly<Record<Stage, Role | null>> = {
   superseded: null,
 };
 
-export type Advance = { readonly ok: true; readonly stage: Stage } | { readonly ok: false; readonly allowed: readonly Act[] };
+export type Advance =
+  { readonly ok: true; readonly stage: Stage } | { readonly ok: false; readonly allowed: readonly Act[] };
 
 /** The stage an act leads to, or the acts that would be allowed instead. */
 export function advance(chain: ReviewChain, stage: Stage, act: Act): Advance {

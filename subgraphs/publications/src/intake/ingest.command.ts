@@ -29,11 +29,17 @@ interface IngestTarget {
  * changed text becomes an edition in draft of the column's review chain, never a publication. A bad item is refused
  * alone; the rest of the batch is taken.
  */
-export async function ingest(context: RequestContext, header: unknown, items: readonly unknown[]): Promise<Decision<IngestResult[]>> {
+export async function ingest(
+  context: RequestContext,
+  header: unknown,
+  items: readonly unknown[],
+): Promise<Decision<IngestResult[]>> {
   const parsed = ingestHeaderSchema.safeParse(header);
   if (!parsed.success) return refuse(problem('INPUT_INVALID', { path: 'batch', detail: parsed.error.message }));
   if (items.length > MAX_BATCH) {
-    return refuse(problem('INPUT_INVALID', { path: 'batch.items', seen: String(items.length), accepted: `≤ ${MAX_BATCH}` }));
+    return refuse(
+      problem('INPUT_INVALID', { path: 'batch.items', seen: String(items.length), accepted: `≤ ${MAX_BATCH}` }),
+    );
   }
   const { readable, refused } = readItems(items);
   const subject = { action: 'intake.ingest', subjectType: 'HarvestRun', subjectId: parsed.data.runId };
@@ -89,7 +95,11 @@ interface Taking {
 }
 
 async function takeAll(tx: Transaction, { header, items, target, now }: Taking): Promise<IngestResult[]> {
-  const accepted = await acceptedVersions(tx, header.bindingId, items.map((item) => item.identity));
+  const accepted = await acceptedVersions(
+    tx,
+    header.bindingId,
+    items.map((item) => item.identity),
+  );
   const documents: NewDocument[] = [];
   const editions: NewEdition[] = [];
   const taken: { item: IngestItem; documentId: string }[] = [];
@@ -150,12 +160,23 @@ function editionOf(item: IngestItem, { documentId, header, target, now }: Origin
   };
 }
 
-function resultOf(item: IngestItem, outcome: VersionJudgement, ids: { documentId: string; editionId: string | null }): IngestResult {
+function resultOf(
+  item: IngestItem,
+  outcome: VersionJudgement,
+  ids: { documentId: string; editionId: string | null },
+): IngestResult {
   return { identity: item.identity, version: item.version, outcome, ...ids, problems: [] };
 }
 
 function countOutcomes(results: readonly IngestResult[]): Record<string, number> {
-  const counts: Record<string, number> = { read: results.length, new: 0, changed: 0, unchanged: 0, stale: 0, refused: 0 };
+  const counts: Record<string, number> = {
+    read: results.length,
+    new: 0,
+    changed: 0,
+    unchanged: 0,
+    stale: 0,
+    refused: 0,
+  };
   for (const { outcome } of results) counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts;
 }

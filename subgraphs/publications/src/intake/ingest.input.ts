@@ -3,7 +3,10 @@ import { z } from 'zod';
 
 const text = (max: number) => z.string().max(max).transform(wellFormed);
 const required = (max: number) => text(max).refine((value) => value.trim().length > 0, 'must not be empty');
-const httpUrl = z.string().max(2000).refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), 'must be an http(s) address');
+const httpUrl = z
+  .string()
+  .max(2000)
+  .refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), 'must be an http(s) address');
 
 /** One version of one item as the harvester or a push client delivers it. */
 export const ingestItemSchema = z.object({

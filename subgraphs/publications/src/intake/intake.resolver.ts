@@ -116,7 +116,9 @@ class IngestPayload extends MutationPayload {
 @Resolver()
 export class IntakeResolver {
   @Directive('@inaccessible')
-  @Mutation(() => IngestPayload, { description: '接收 · Take a batch of harvested or pushed items into the review chain' })
+  @Mutation(() => IngestPayload, {
+    description: '接收 · Take a batch of harvested or pushed items into the review chain',
+  })
   async ingest(
     @Arg('batch', () => IngestBatchInput, { description: '批次 · The batch' }) batch: IngestBatchInput,
     @Ctx() context: RequestContext,

@@ -11,7 +11,13 @@ export async function acceptedVersions(
 ): Promise<Map<string, AcceptedVersion>> {
   // One batch of a binding at a time: two deliveries of the same new identity would both find nothing.
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [bindingId]);
-  const rows = await tx.query<{ identity: string; version: number; content_hash: string; hash_version: number; document_id: string }>(
+  const rows = await tx.query<{
+    identity: string;
+    version: number;
+    content_hash: string;
+    hash_version: number;
+    document_id: string;
+  }>(
     `select identity, version, content_hash, hash_version, document_id from publications.intake_item
      where binding_id = $1 and identity = any($2::text[])`,
     [bindingId, identities],
@@ -19,7 +25,12 @@ export async function acceptedVersions(
   return new Map(
     rows.map((row) => [
       row.identity,
-      { version: row.version, contentHash: row.content_hash, hashVersion: row.hash_version, documentId: row.document_id },
+      {
+        version: row.version,
+        contentHash: row.content_hash,
+        hashVersion: row.hash_version,
+        documentId: row.document_id,
+      },
     ]),
   );
 }
@@ -52,11 +63,8 @@ export async function recordBatch(
   tx: Transaction,
   batch: { header: IngestHeader; counts: Record<string, number>; at: Date },
 ): Promise<void> {
-  await tx.query('insert into publications.intake_batch (id, binding_id, run_id, counts, at) values ($1, $2, $3, $4::jsonb, $5)', [
-    newId(),
-    batch.header.bindingId,
-    batch.header.runId,
-    JSON.stringify(batch.counts),
-    batch.at.toISOString(),
-  ]);
+  await tx.query(
+    'insert into publications.intake_batch (id, binding_id, run_id, counts, at) values ($1, $2, $3, $4::jsonb, $5)',
+    [newId(), batch.header.bindingId, batch.header.runId, JSON.stringify(batch.counts), batch.at.toISOString()],
+  );
 }

@@ -23,5 +23,8 @@ const OPTIONS: sanitizeHtml.IOptions = {
 
 /** Keeps the markup a public document needs and nothing that can run, frame, style or track. */
 export function sanitiseBody(html: string): string {
-  return sanitizeHtml(html, { ...OPTIONS, allowedAttributes: { ...OPTIONS.allowedAttributes, a: ['href', 'title', 'rel'] } }).trim();
+  return sanitizeHtml(html, {
+    ...OPTIONS,
+    allowedAttributes: { ...OPTIONS.allowedAttributes, a: ['href', 'title', 'rel'] },
+  }).trim();
 }

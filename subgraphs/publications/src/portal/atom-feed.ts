@@ -16,7 +16,11 @@ export interface Feed {
 
 /** A column as an Atom 1.0 document (RFC 4287). */
 export function atomFeed({ title, url, portalUrl, entries }: Feed): string {
-  const updated = entries.map((entry) => entry.publishedAt).sort().at(-1) ?? '1970-01-01T00:00:00.000Z';
+  const updated =
+    entries
+      .map((entry) => entry.publishedAt)
+      .sort()
+      .at(-1) ?? '1970-01-01T00:00:00.000Z';
   const lines = [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
@@ -43,10 +47,18 @@ function entryLines(entry: FeedEntry, portalUrl: string): string[] {
   ];
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
 
 function escapeXml(text: string): string {
   // XML 1.0 has no place for most control characters, not even escaped.
   // oxlint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 }

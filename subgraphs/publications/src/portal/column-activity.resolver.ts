@@ -18,7 +18,9 @@ class ColumnActivityFacts {
 @Resolver()
 export class ColumnActivityFactsResolver {
   @Directive('@inaccessible')
-  @Query(() => [ColumnActivityFacts], { description: '栏目活动 · Activity of every column the given documents stand in' })
+  @Query(() => [ColumnActivityFacts], {
+    description: '栏目活动 · Activity of every column the given documents stand in',
+  })
   columnActivityByDocumentIds(
     @Arg('ids', () => [ID], { description: '文档编号 · Ids of documents, at most 500' }) ids: string[],
     @Ctx() context: RequestContext,

@@ -12,7 +12,11 @@ export interface PortalItemRow extends DocumentRow {
 const itemCursor = z.tuple([localDateSchema, z.uuid()]);
 
 /** What is published in a column, newest date first. */
-export async function columnItems(context: RequestContext, columnId: string, page: Page): Promise<Connection<PortalItemRow>> {
+export async function columnItems(
+  context: RequestContext,
+  columnId: string,
+  page: Page,
+): Promise<Connection<PortalItemRow>> {
   const first = pageSize(page.first);
   const [date, id] = readCursor(page.after, itemCursor) ?? [null, null];
   const rows = await context.database.query<PortalItemRow>(

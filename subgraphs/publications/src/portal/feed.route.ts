@@ -34,7 +34,11 @@ export const feedRoute: Route = {
       response.writeHead(304, { etag }).end();
       return;
     }
-    response.writeHead(200, { 'content-type': 'application/atom+xml; charset=utf-8', etag, 'cache-control': 'public, max-age=60' });
+    response.writeHead(200, {
+      'content-type': 'application/atom+xml; charset=utf-8',
+      etag,
+      'cache-control': 'public, max-age=60',
+    });
     response.end(text);
   },
 };

@@ -28,7 +28,10 @@ function idsOf(events: readonly { type: string; ids: readonly string[] }[], type
   return [...new Set(events.filter((event) => event.type === type).flatMap((event) => event.ids))];
 }
 
-async function writeSites(tx: Transaction, sites: readonly { id: string; code: string; name: string }[]): Promise<void> {
+async function writeSites(
+  tx: Transaction,
+  sites: readonly { id: string; code: string; name: string }[],
+): Promise<void> {
   await tx.query(
     `insert into publications.portal_site (id, code, name) select * from unnest($1::uuid[], $2::text[], $3::text[])
      on conflict (id) do update set code = excluded.code, name = excluded.name`,

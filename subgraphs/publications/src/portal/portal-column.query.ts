@@ -20,7 +20,10 @@ export interface PortalSiteRow {
 }
 
 export async function findSite(context: RequestContext, code: string): Promise<PortalSiteRow | undefined> {
-  const [site] = await context.database.query<PortalSiteRow>('select id, code, name from publications.portal_site where code = $1', [code]);
+  const [site] = await context.database.query<PortalSiteRow>(
+    'select id, code, name from publications.portal_site where code = $1',
+    [code],
+  );
   return site;
 }
 
@@ -69,7 +72,10 @@ export const columnActivityLoader = (context: RequestContext) =>
   });
 
 /** Activity of every column that the given documents stand in. */
-export async function activityOfDocuments(context: RequestContext, documentIds: readonly string[]): Promise<ColumnActivityRow[]> {
+export async function activityOfDocuments(
+  context: RequestContext,
+  documentIds: readonly string[],
+): Promise<ColumnActivityRow[]> {
   return context.database.query<ColumnActivityRow>(
     `select id, published_count as "publishedCount", last_published_on as "lastPublishedOn" from publications.portal_column
      where id in (select column_id from publications.placement where document_id = any($1::uuid[])) order by id`,

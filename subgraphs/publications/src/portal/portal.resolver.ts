@@ -2,7 +2,13 @@ import { PAGE_ARGUMENTS, RequestContext, type ResolveReference } from '@gongkai/
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { PlacedColumn } from '../domain/column-tree.ts';
 import { columnItems } from './column-page.query.ts';
-import { columnActivityLoader, findOpenColumn, findSite, portalTree, type PortalColumnRow } from './portal-column.query.ts';
+import {
+  columnActivityLoader,
+  findOpenColumn,
+  findSite,
+  portalTree,
+  type PortalColumnRow,
+} from './portal-column.query.ts';
 import {
   ColumnPageItemConnection,
   ColumnPageType,
@@ -18,7 +24,10 @@ const SITE = '网站代码 · Code of the site, such as main';
 
 @Resolver()
 export class PortalResolver {
-  @Query(() => PortalTreeType, { nullable: true, description: '栏目树 · Columns of a site that the public sees; null when there is no such site' })
+  @Query(() => PortalTreeType, {
+    nullable: true,
+    description: '栏目树 · Columns of a site that the public sees; null when there is no such site',
+  })
   async portalTree(
     @Arg('site', () => String, { description: SITE }) siteCode: string,
     @Ctx() context: RequestContext,
@@ -29,7 +38,10 @@ export class PortalResolver {
     return { site: { id: site.id }, code: site.code, name: site.name, columns: columns.map(portalColumn) };
   }
 
-  @Query(() => ColumnPageType, { nullable: true, description: '栏目页 · An open column by its path, or by one it had before; null otherwise' })
+  @Query(() => ColumnPageType, {
+    nullable: true,
+    description: '栏目页 · An open column by its path, or by one it had before; null otherwise',
+  })
   async columnPage(
     @Arg('site', () => String, { description: SITE }) siteCode: string,
     @Arg('path', () => String, { description: '路径 · Path of the column' }) path: string,
@@ -39,12 +51,16 @@ export class PortalResolver {
     return placed ? { column: portalColumn(placed) } : null;
   }
 
-  @Query(() => SearchResultConnection, { description: '全网检索 · Public documents of a site that hold every term, newest first' })
+  @Query(() => SearchResultConnection, {
+    description: '全网检索 · Public documents of a site that hold every term, newest first',
+  })
   search(
     @Arg('site', () => String, { description: SITE }) siteCode: string,
     @Arg('text', () => String, { description: '检索词 · What to look for' }) text: string,
-    @Arg('first', PAGE_ARGUMENTS.first.type, { nullable: true, description: PAGE_ARGUMENTS.first.description }) first: number | null,
-    @Arg('after', PAGE_ARGUMENTS.after.type, { nullable: true, description: PAGE_ARGUMENTS.after.description }) after: string | null,
+    @Arg('first', PAGE_ARGUMENTS.first.type, { nullable: true, description: PAGE_ARGUMENTS.first.description })
+    first: number | null,
+    @Arg('after', PAGE_ARGUMENTS.after.type, { nullable: true, description: PAGE_ARGUMENTS.after.description })
+    after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<SearchResultConnection> {
     return searchDocuments(context, { siteCode, text }, { first, after }) as unknown as Promise<SearchResultConnection>;
@@ -56,8 +72,10 @@ export class ColumnPageResolver {
   @FieldResolver(() => ColumnPageItemConnection, { description: '条目 · What is published in it, newest first' })
   async items(
     @Root() root: ColumnPageType,
-    @Arg('first', PAGE_ARGUMENTS.first.type, { nullable: true, description: PAGE_ARGUMENTS.first.description }) first: number | null,
-    @Arg('after', PAGE_ARGUMENTS.after.type, { nullable: true, description: PAGE_ARGUMENTS.after.description }) after: string | null,
+    @Arg('first', PAGE_ARGUMENTS.first.type, { nullable: true, description: PAGE_ARGUMENTS.first.description })
+    first: number | null,
+    @Arg('after', PAGE_ARGUMENTS.after.type, { nullable: true, description: PAGE_ARGUMENTS.after.description })
+    after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<ColumnPageItemConnection> {
     const { edges, pageInfo } = await columnItems(context, root.column.column?.id ?? '', { first, after });
@@ -81,7 +99,18 @@ export class ColumnActivityResolver {
 
 function portalColumn({ column, depth, parentPath }: PlacedColumn<PortalColumnRow>): PortalColumnType {
   const { path, code, name, nameEn, kind, publishedCount, lastPublishedOn } = column;
-  return { path, parentPath, depth, code, name, nameEn, kind, publishedCount, lastPublishedOn, column: { id: column.id } };
+  return {
+    path,
+    parentPath,
+    depth,
+    code,
+    name,
+    nameEn,
+    kind,
+    publishedCount,
+    lastPublishedOn,
+    column: { id: column.id },
+  };
 }
 
 // Whether such a column or site exists is the registry's to say; here an id is enough to read what was published in it.

@@ -45,7 +45,10 @@ export class PortalColumnType {
   @Field(() => String, { nullable: true, description: '最近发布日期 · Newest date of publication, YYYY-MM-DD' })
   lastPublishedOn!: string | null;
 
-  @Field(() => ColumnStub, { nullable: true, description: '栏目 · The column in the registry: responsibilities, rules, modes' })
+  @Field(() => ColumnStub, {
+    nullable: true,
+    description: '栏目 · The column in the registry: responsibilities, rules, modes',
+  })
   column!: ColumnStub | null;
 }
 

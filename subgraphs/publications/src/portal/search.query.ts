@@ -17,7 +17,12 @@ export async function searchDocuments(
   const query = gramQuery(wanted.text);
   const [date, id] = readCursor(page.after, resultCursor) ?? [null, null];
   const rows = query === null ? [] : await matches(context, [wanted.siteCode, query, date, id, first + 1]);
-  return toConnection({ rows, first, hasPrevious: date !== null, cursorOf: (row) => encodeCursor([row.publishedOn, row.id]) });
+  return toConnection({
+    rows,
+    first,
+    hasPrevious: date !== null,
+    cursorOf: (row) => encodeCursor([row.publishedOn, row.id]),
+  });
 }
 
 function matches(context: RequestContext, params: readonly unknown[]): Promise<DocumentRow[]> {

@@ -22,7 +22,11 @@ export async function publishEdition(tx: Transaction, edition: EditionRecord, at
   await tx.query(
     `insert into publications.search_entry (document_id, published_on, grams) values ($1, $2, $3::tsvector)
      on conflict (document_id) do update set published_on = excluded.published_on, grams = excluded.grams`,
-    [edition.documentId, publishedOn, gramVector([edition.title, edition.documentNumber, wordingOf(edition.bodyHtml)].join(' '))],
+    [
+      edition.documentId,
+      publishedOn,
+      gramVector([edition.title, edition.documentNumber, wordingOf(edition.bodyHtml)].join(' ')),
+    ],
   );
 }
 

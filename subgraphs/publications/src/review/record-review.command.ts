@@ -28,7 +28,12 @@ export async function recordReview(
     const found = await lockEdition(tx, input.editionId);
     if (!found) return refuse(problem('NOT_FOUND', { path: 'input.editionId', seen: input.editionId }));
     const { edition, document } = found;
-    audited.subject = { ...subject, beforeHash: edition.contentHash, afterHash: edition.contentHash, detail: { from: edition.stage } };
+    audited.subject = {
+      ...subject,
+      beforeHash: edition.contentHash,
+      afterHash: edition.contentHash,
+      detail: { from: edition.stage },
+    };
     if (edition.version !== expectedVersion) return editConflict(expectedVersion, edition.version);
     const reviews = await tx.em.find(EditionReviewEntity, { editionId: edition.id }, { orderBy: { id: 'asc' } });
     const judgement = judgeReview({
@@ -57,7 +62,11 @@ async function lockEdition(
   const unlocked = await tx.em.findOne(EditionEntity, { id: editionId });
   if (!unlocked) return undefined;
   // The document's lock orders acts on different editions of the same document.
-  const document = await tx.em.findOneOrFail(DocumentEntity, { id: unlocked.documentId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const document = await tx.em.findOneOrFail(
+    DocumentEntity,
+    { id: unlocked.documentId },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
   const edition = await tx.em.refresh(unlocked, { lockMode: LockMode.PESSIMISTIC_WRITE });
   return edition ? { edition, document } : undefined;
 }

@@ -27,12 +27,19 @@ class RecordReviewPayload extends MutationPayload {
 
 @Resolver()
 export class ReviewResolver {
-  @Query(() => DocumentEditionConnection, { description: '待审队列 · Editions of your units that wait for a step, oldest first' })
+  @Query(() => DocumentEditionConnection, {
+    description: '待审队列 · Editions of your units that wait for a step, oldest first',
+  })
   reviewQueue(
-    @Arg('stage', () => EditionStage, { nullable: true, description: '环节 · Only this step; all steps of your roles when not given' })
+    @Arg('stage', () => EditionStage, {
+      nullable: true,
+      description: '环节 · Only this step; all steps of your roles when not given',
+    })
     stage: EditionStage | null,
-    @Arg('first', PAGE_ARGUMENTS.first.type, { nullable: true, description: PAGE_ARGUMENTS.first.description }) first: number | null,
-    @Arg('after', PAGE_ARGUMENTS.after.type, { nullable: true, description: PAGE_ARGUMENTS.after.description }) after: string | null,
+    @Arg('first', PAGE_ARGUMENTS.first.type, { nullable: true, description: PAGE_ARGUMENTS.first.description })
+    first: number | null,
+    @Arg('after', PAGE_ARGUMENTS.after.type, { nullable: true, description: PAGE_ARGUMENTS.after.description })
+    after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<DocumentEditionConnection> {
     const stages = stage ? [stage as Stage] : STAGES.filter((candidate) => isMine(context, candidate));
@@ -42,7 +49,8 @@ export class ReviewResolver {
   @Mutation(() => RecordReviewPayload, { description: '审签 · Submit, approve, return or publish an edition' })
   async recordReview(
     @Arg('input', () => RecordReviewInput, { description: '审签 · The act' }) input: RecordReviewInput,
-    @Arg('expectedVersion', () => Int, { description: '修订号 · Version of the edition you have read' }) expectedVersion: number,
+    @Arg('expectedVersion', () => Int, { description: '修订号 · Version of the edition you have read' })
+    expectedVersion: number,
     @Ctx() context: RequestContext,
   ): Promise<RecordReviewPayload> {
     const decision = await recordReview(context, { ...input, comment: input.comment ?? null }, expectedVersion);

@@ -1,0 +1,45 @@
+import { isUuid } from '@gongkai/kernel/pure';
+import { RequestContext } from '@gongkai/runtime';
+import { Arg, Ctx, Directive, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('Column', { description: '栏目 · A column, owned by the registry' })
+export class ColumnStub {
+  @Field(() => ID, { description: '栏目编号 · Id of the column' })
+  id!: string;
+}
+
+@ObjectType({ description: '栏目活动 · What monitoring knows of the updating of a column' })
+export class ColumnActivity {
+  @Field(() => ColumnStub, { nullable: true, description: '栏目 · The column' })
+  column!: ColumnStub | null;
+
+  @Field(() => Int, { description: '已发布条数 · How many items are published in it' })
+  publishedCount!: number;
+
+  @Field(() => String, { nullable: true, description: '最近发布日期 · Newest date of publication, YYYY-MM-DD' })
+  lastPublishedOn!: string | null;
+
+  @Field(() => String, { description: '观测时间 · Instant this was last seen to change, ISO 8601 in UTC' })
+  seenAt!: string;
+}
+
+@Resolver()
+export class ColumnActivityResolver {
+  @Query(() => ColumnActivity, {
+    nullable: true,
+    description: '栏目活动 · Updating of a column; null when nothing was ever published in it',
+  })
+  async columnActivity(
+    @Arg('columnId', () => ID, { description: '栏目编号 · Id of the column' }) columnId: string,
+    @Ctx() context: RequestContext,
+  ): Promise<ColumnActivity | null> {
+    if (!isUuid(columnId)) return null;
+    const [row] = await context.database.query<Omit<ColumnActivity, 'column'>>(
+      `select published_count as "publishedCount", last_published_on as "lastPublishedOn", seen_at as "seenAt"
+       from monitoring.column_activity where column_id = $1`,
+      [columnId],
+    );
+    return row ? { ...row, column: { id: columnId } } : null;
+  }
+}

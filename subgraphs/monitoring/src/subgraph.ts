@@ -1,0 +1,29 @@
+import {
+  createSubgraph as assemble,
+  everyone,
+  RequestContext,
+  type Subgraph,
+  type SubgraphDefinition,
+  type SubgraphDeps,
+} from '@gongkai/runtime';
+import { columnActivityProjection } from './activity/column-activity.projection.ts';
+import { ColumnActivity, ColumnActivityResolver, ColumnStub } from './activity/column-activity.resolver.ts';
+import { migration0001 } from './migrations/0001-monitoring.ts';
+
+export const definition: SubgraphDefinition = {
+  name: 'monitoring',
+  resolvers: [ColumnActivityResolver],
+  types: [ColumnActivity, ColumnStub],
+  references: {},
+  permissions: { Query: { columnActivity: everyone } },
+  entities: [],
+  migrations: { service: 'monitoring', schema: 'monitoring', migrations: [migration0001] },
+};
+
+/** Facts about columns and sites, and what follows from them. */
+export function createSubgraph(deps: SubgraphDeps): Promise<Subgraph> {
+  return assemble(definition, deps, {
+    context: (base) => new RequestContext(...base),
+    consumers: [columnActivityProjection(deps.clients, deps.clock)],
+  });
+}
