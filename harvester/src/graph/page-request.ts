@@ -1,5 +1,5 @@
-import { decodeCursor, pageSize, PROBLEMS } from '@gongkai/kernel/pure';
-import { GraphQLError } from 'graphql';
+import { pageSize } from '@gongkai/kernel/pure';
+import { readCursor } from '@gongkai/runtime';
 import type { z } from 'zod';
 
 /** What page of a list was asked for; `after` is the sort key of the last row seen, null for the first page. */
@@ -14,9 +14,5 @@ export function pageRequest<Schema extends z.ZodType>(
   after: string | null | undefined,
   key: Schema,
 ): PageRequest<z.output<Schema>> {
-  if (after === null || after === undefined) return { first: pageSize(first), after: null };
-  const decoded = decodeCursor(after, key);
-  if (decoded.ok) return { first: pageSize(first), after: decoded.value };
-  const { zh, en } = PROBLEMS.CURSOR_INVALID.message;
-  throw new GraphQLError(`${zh} / ${en}`, { extensions: { code: 'CURSOR_INVALID' } });
+  return { first: pageSize(first), after: readCursor(after, key) };
 }

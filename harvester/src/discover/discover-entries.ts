@@ -1,0 +1,36 @@
+import type { EntryPage, ListPlace } from '../domain/entry.ts';
+import type { Reading, Refused } from '../domain/stage-result.ts';
+
+export interface DiscoverDoors {
+  /** Reads one page of the list. */
+  read(place: ListPlace): Promise<Reading<EntryPage>>;
+  /** Keeps what a page gave and where reading goes on; answers how many of its entries were not known to this run. */
+  keep(page: EntryPage, next: ListPlace | null): Promise<number>;
+}
+
+/** How the reading of a list ended: at its end, broken off on a later page, or not even begun. */
+export type Discovery = { kind: 'complete' } | { kind: 'partial'; place: ListPlace; refusal: Refused } | Refused;
+
+/**
+ * Reads a list from `start` until its pager ends. A page that gives nothing new ends it too: many sites answer any page
+ * number with their last or first page. A later page that is not there or empty is the end; one that fails breaks off.
+ */
+export async function discoverEntries(start: ListPlace, doors: DiscoverDoors): Promise<Discovery> {
+  let place: ListPlace | null = start;
+  while (place !== null) {
+    const reading: Reading<EntryPage> = await doors.read(place);
+    if (reading.kind === 'refused') return endedBy(reading, place);
+    const { next } = reading.value;
+    const following: ListPlace | null = next === null ? null : { url: next, pagesBefore: place.pagesBefore + 1 };
+    const fresh = await doors.keep(reading.value, following);
+    if (fresh === 0) break;
+    place = following;
+  }
+  return { kind: 'complete' };
+}
+
+function endedBy(refusal: Refused, place: ListPlace): Discovery {
+  if (place.pagesBefore === 0) return refusal;
+  const isPastTheEnd = refusal.code === 'list_empty' || refusal.code === 'http_4xx';
+  return isPastTheEnd ? { kind: 'complete' } : { kind: 'partial', place, refusal };
+}

@@ -1,0 +1,68 @@
+import { deliverBatch, firstBatch, MAX_BATCH_ITEMS } from '../deliver/deliver-batch.ts';
+import type { IngestItem, IngestResult } from '../deliver/ingest.document.ts';
+import { markDelivered, undeliveredItems, type UndeliveredItem } from './item.store.ts';
+import type { RunUnderWay } from './run-deps.ts';
+
+/** Hands over what publications does not have yet, batch by batch; what it refuses is recorded and offered again by the next run. */
+export async function deliverStep(under: RunUnderWay): Promise<void> {
+  const { session, database } = under;
+  for (;;) {
+    const { afterItemId } = session.checkpoint;
+    const waiting = await undeliveredItems(database, session.run.bindingId, { afterItemId, limit: MAX_BATCH_ITEMS });
+    const items = firstBatch(waiting.map((item) => ingestItem(item, session.run.source.name)));
+    const sent = waiting.slice(0, items.length);
+    if (sent.length === 0) return;
+    await keepResults(under, sent, await deliver(under, items));
+  }
+}
+
+function deliver(under: RunUnderWay, items: IngestItem[]): Promise<IngestResult[]> {
+  const { id, bindingId, columnId, unitId, source } = under.session.run;
+  const batch = { bindingId, runId: id, columnId, unitId, sourceName: source.name, items };
+  return deliverBatch(under, { ...batch, enteredThrough: 'HARVEST' });
+}
+
+async function keepResults(
+  { session }: RunUnderWay,
+  sent: readonly UndeliveredItem[],
+  results: readonly IngestResult[],
+): Promise<void> {
+  await session.write(async (tx, progress) => {
+    for (const item of sent) {
+      const result = results.find(({ identity, version }) => identity === item.identity && version === item.version);
+      if (result && result.outcome !== 'REFUSED') {
+        await markDelivered(tx, item.id, item.version);
+        progress.count({ delivered: 1 });
+        continue;
+      }
+      const [problem] = result?.problems ?? [];
+      const detail = problem?.message ?? 'publications answered nothing';
+      await progress.refuse({ stage: 'deliver', subject: item.draft.url, code: problem?.code ?? 'internal', detail });
+      progress.count({ refused: 1 });
+    }
+    progress.reach('deliver', { ...session.checkpoint, afterItemId: sent.at(-1)?.id });
+  });
+}
+
+function ingestItem(
+  { identity, version, firstSeenAt, hash, hashVersion, draft }: UndeliveredItem,
+  sourceName: string,
+): IngestItem {
+  const { content } = draft;
+  return {
+    identity,
+    version,
+    kind: 'ARTICLE',
+    url: draft.url,
+    title: content.title,
+    bodyHtml: content.bodyHtml,
+    summary: draft.summary,
+    sourceName: content.source ?? sourceName,
+    documentNumber: content.documentNumber,
+    publishedOn: content.date,
+    firstSeenAt,
+    contentHash: hash,
+    hashVersion,
+    attachments: content.attachments.map(({ url, title }) => ({ url, title })),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Database, Transaction } from '@gongkai/kernel/node';
+import type { Entry } from '../domain/entry.ts';
+
+export interface StoredEntry {
+  readonly ordinal: number;
+  readonly entry: Entry;
+}
+
+/** Keeps the entries of a page that this run does not know yet, in their order; answers how many. */
+export async function insertEntries(tx: Transaction, runId: string, entries: readonly Entry[]): Promise<number> {
+  const rows = await tx.query(
+    `insert into harvest.run_entry (run_id, ordinal, identity, entry)
+     select $1, (select coalesce(max(ordinal), -1) from harvest.run_entry where run_id = $1) + place, identity, entry
+     from (
+       select distinct on (entry ->> 'identity') entry ->> 'identity' as identity, entry, place
+       from jsonb_array_elements($2::jsonb) with ordinality as given (entry, place)
+       order by entry ->> 'identity', place
+     ) found order by place
+     on conflict (run_id, identity) do nothing returning ordinal`,
+    [runId, JSON.stringify(entries)],
+  );
+  return rows.length;
+}
+
+/** The next entries no outcome is recorded of, in list order. */
+export async function openEntries(database: Database, runId: string, limit: number): Promise<StoredEntry[]> {
+  return database.query<StoredEntry>(
+    'select ordinal, entry from harvest.run_entry where run_id = $1 and not is_done order by ordinal limit $2',
+    [runId, limit],
+  );
+}
+
+export async function closeEntry(tx: Transaction, runId: string, ordinal: number): Promise<void> {
+  await tx.query('update harvest.run_entry set is_done = true where run_id = $1 and ordinal = $2', [runId, ordinal]);
+}

@@ -1,0 +1,70 @@
+import type { Transaction } from '@gongkai/kernel/node';
+import type { Page, PageAnswer, PageMarks } from '../domain/page.ts';
+import { fetchPage } from '../fetch/fetch-page.ts';
+import type { RunUnderWay } from './run-deps.ts';
+import { insertTrace } from './run.store.ts';
+import { getSnapshot, putSnapshot } from './snapshots.ts';
+
+/** Asks for one page of an item; with marks the source may answer that it did not change. */
+export async function readPage(under: RunUnderWay, url: string, marks?: PageMarks): Promise<PageAnswer> {
+  const { session, signal } = under;
+  const { allowedHosts, politenessMs } = session.run.source;
+  const { answer, trace } = await fetchPage(under, { url, marks, allowedHosts, politenessMs, signal });
+  if (trace) session.later((tx) => insertTrace(tx, session.run, trace));
+  return answer;
+}
+
+/**
+ * Asks for one page of a list or a feed. Where the source says it did not change, the snapshot of the last time is read
+ * again: what was refused then, or is read by a new rule, gets its chance.
+ */
+export async function readListPage(under: RunUnderWay, url: string): Promise<PageAnswer> {
+  const kept = await keptPage(under, url);
+  const answer = await readPage(under, url, kept?.marks);
+  if (answer.kind === 'notModified' && kept) return { kind: 'page', page: kept };
+  if (answer.kind === 'page') await keepPage(under, answer.page);
+  return answer;
+}
+
+interface MarkRow {
+  final_url: string;
+  etag: string | null;
+  last_modified: string | null;
+  content_type: string | null;
+  snapshot_hash: string;
+}
+
+async function keptPage({ database, blobs, session }: RunUnderWay, url: string): Promise<Page | undefined> {
+  if (!blobs) return undefined;
+  const [row] = await database.query<MarkRow>(
+    `select final_url, etag, last_modified, content_type, snapshot_hash from harvest.page_mark
+     where binding_id = $1 and url = $2`,
+    [session.run.bindingId, url],
+  );
+  const bytes = row && (await getSnapshot(blobs, row.snapshot_hash));
+  if (!row || !bytes) return undefined;
+  const marks = { etag: row.etag, lastModified: row.last_modified };
+  return { url, finalUrl: row.final_url, bytes, contentType: row.content_type, marks };
+}
+
+// an index entry holds 2,700 bytes at most
+const LONGEST_URL = 2000;
+
+async function keepPage({ blobs, session }: RunUnderWay, page: Page): Promise<void> {
+  const { etag, lastModified } = page.marks;
+  if (!blobs || (etag === null && lastModified === null) || page.url.length > LONGEST_URL) return;
+  const hash = await putSnapshot(blobs, page.bytes);
+  session.later((tx) => upsertMark(tx, session.run.bindingId, { page, hash }));
+}
+
+async function upsertMark(tx: Transaction, bindingId: string, kept: { page: Page; hash: string }): Promise<void> {
+  const { page, hash } = kept;
+  await tx.query(
+    `insert into harvest.page_mark (binding_id, url, final_url, etag, last_modified, content_type, snapshot_hash)
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (binding_id, url) do update set final_url = excluded.final_url, etag = excluded.etag,
+       last_modified = excluded.last_modified, content_type = excluded.content_type,
+       snapshot_hash = excluded.snapshot_hash`,
+    [bindingId, page.url, page.finalUrl, page.marks.etag, page.marks.lastModified, page.contentType, hash],
+  );
+}

@@ -1,0 +1,79 @@
+import type { Entry } from '../domain/entry.ts';
+import { compareDraft, type NewVersion } from '../compare/compare-draft.ts';
+import type { DetailRule } from '../domain/harvest-rule.ts';
+import type { ItemDraft } from '../domain/item-draft.ts';
+import type { Page, PageMarks } from '../domain/page.ts';
+import { refused, type Reading, type Refused, type StageResult } from '../domain/stage-result.ts';
+import { validateDraft } from '../validate/validate-draft.ts';
+import type { HeldItem } from './item.store.ts';
+import { readPage } from './page-reader.ts';
+import { detailRuleFor, draftOfEntry, draftOfPage } from './read-draft.ts';
+import type { RunUnderWay } from './run-deps.ts';
+import type { RefusalStage } from './run.store.ts';
+import { putSnapshot } from './snapshots.ts';
+
+/** What became of one entry; `stage` is the last it reached, `marks` and `snapshotHash` of its own page if read anew. */
+export interface ItemReading {
+  readonly result: StageResult<NewVersion>;
+  readonly stage: RefusalStage;
+  readonly marks?: PageMarks;
+  readonly snapshotHash?: string | null;
+}
+
+/** Takes one entry through fetch, extract, validate and compare. */
+export async function readItem(under: RunUnderWay, entry: Entry, held: HeldItem | undefined): Promise<ItemReading> {
+  const detail = detailRuleFor(entry, under.rule);
+  if (!detail)
+    return judged(
+      under,
+      held,
+      guarded(under, entry, () => draftOfEntry(entry, under.clock.today())),
+    );
+  const answer = await readPage(under, entry.url, held?.marks);
+  switch (answer.kind) {
+    case 'notModified':
+      return { result: held ? { kind: 'unchanged' } : refused('internal', 'HTTP 304'), stage: 'fetch' };
+    case 'gone':
+      return { result: held ? answer : refused('http_4xx', `HTTP ${answer.status}`), stage: 'fetch' };
+    case 'refused':
+      return { result: answer, stage: 'fetch' };
+    case 'page':
+      return readItemPage(under, { entry, held, page: answer.page, detail });
+  }
+}
+
+async function readItemPage(
+  under: RunUnderWay,
+  item: { entry: Entry; held: HeldItem | undefined; page: Page; detail: DetailRule },
+): Promise<ItemReading> {
+  const { entry, held, page, detail } = item;
+  const by = { rule: under.rule, detail, reference: under.clock.today() };
+  const reading = judged(
+    under,
+    held,
+    guarded(under, entry, () => draftOfPage(entry, page, by)),
+  );
+  const { kind } = reading.result;
+  if (kind === 'refused') return reading;
+  const isStored = kind === 'new' || kind === 'changed';
+  const snapshotHash = under.blobs && isStored ? await putSnapshot(under.blobs, page.bytes) : null;
+  return { ...reading, marks: page.marks, snapshotHash };
+}
+
+function judged(under: RunUnderWay, held: HeldItem | undefined, draft: Reading<ItemDraft>): ItemReading {
+  if (draft.kind === 'refused') return { result: draft, stage: 'extract' };
+  const { minBody } = under.rule.expectations;
+  const valid = validateDraft(draft.value, { minBody, today: under.clock.today() });
+  if (valid.kind === 'refused') return { result: valid, stage: 'validate' };
+  return { result: compareDraft(held ?? null, valid.value), stage: 'validate' };
+}
+
+// a page that trips a bug of ours must not keep the others from being read
+function guarded(under: RunUnderWay, entry: Entry, work: () => Reading<ItemDraft>): Reading<ItemDraft> | Refused {
+  try {
+    return work();
+  } catch (error) {
+    under.logger.error({ err: error, url: entry.url, runId: under.session.run.id }, 'an item could not be read');
+    return refused('internal', error instanceof Error ? error.message : String(error));
+  }
+}

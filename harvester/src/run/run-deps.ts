@@ -1,0 +1,24 @@
+import type { BlobStore, Clock, Database, Logger, SafeFetch } from '@gongkai/kernel/node';
+import type { ServiceClients } from '@gongkai/runtime';
+import type { OriginGate } from '../fetch/origin-gate.ts';
+import type { HarvestRule } from '../domain/harvest-rule.ts';
+import type { RunSession } from './run-session.ts';
+
+/** What running needs of its surroundings. */
+export interface RunDeps {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly clients: ServiceClients;
+  readonly safeFetch: SafeFetch;
+  readonly gate: OriginGate;
+  /** Where snapshots of pages are kept; without it none are. */
+  readonly blobs: BlobStore | undefined;
+}
+
+/** One run under way. `signal` fires when it is lost, cancelled, or the process drains. */
+export interface RunUnderWay extends RunDeps {
+  readonly session: RunSession;
+  readonly rule: HarvestRule;
+  readonly signal: AbortSignal;
+}

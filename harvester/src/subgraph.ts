@@ -1,0 +1,134 @@
+import {
+  assertOutsideTransaction,
+  createBlobStore,
+  createSafeFetch,
+  startJobs,
+  type AllowedPair,
+  type FetchLimits,
+  type JobEngine,
+} from '@gongkai/kernel/node';
+import { createSubgraph as createService, type Decision, type Subgraph, type SubgraphDeps } from '@gongkai/runtime';
+import { definition } from './definition.ts';
+import { OriginGate } from './fetch/origin-gate.ts';
+import { HarvestContext } from './graph/harvest-context.ts';
+import { queueRun, type RunTrigger } from './run/queue-run.command.ts';
+import type { RunDeps } from './run/run-deps.ts';
+import { startRunWorkers } from './run/run-workers.ts';
+import { runsSettled } from './run/runs-settled.ts';
+import { planDueRuns } from './schedule/plan-due-runs.command.ts';
+import { DEFAULT_TICK, startTicker } from './schedule/ticker.ts';
+
+export {
+  bindingIdOf,
+  seedBindings,
+  sourceIdOf,
+  type BindingSeed,
+  type SeedDeps,
+} from './binding/seed-bindings.command.ts';
+export { definition } from './definition.ts';
+export { harvesterConfig } from './harvester.config.ts';
+export type { RunTrigger } from './run/queue-run.command.ts';
+export { runsSettled } from './run/runs-settled.ts';
+
+/** How a harvester differs from another in the same code. */
+export interface HarvesterOptions {
+  /** Private addresses it may ask: sample mode and tests only, never from the environment. */
+  readonly allow?: readonly AllowedPair[];
+  /** Where snapshots of pages are kept; none are without it. */
+  readonly blobDir?: string;
+  /** Runs at a time; 4 when not given. */
+  readonly workers?: number;
+  /** When schedules are looked at, as cron text with seconds; `never` leaves it to `planDueRuns`. Every 5 s when not given. */
+  readonly tick?: string;
+  /** Web or mail address sent with every request. */
+  readonly contact?: string;
+  readonly fetchLimits?: Partial<FetchLimits>;
+}
+
+/** The harvester, and what its platform may ask of it directly. */
+export interface Harvester extends Subgraph {
+  /** Queues a run; only while started. Refused NOT_FOUND, BINDING_DISABLED, RUN_IN_PROGRESS. */
+  requestRun(bindingId: string, trigger: RunTrigger): Promise<Decision<string>>;
+  /** Waits until no run is queued or under way. @throws Error when one still is after `timeoutMs` */
+  runsSettled(options?: { timeoutMs?: number; bindingIds?: readonly string[] }): Promise<void>;
+  /** Looks at the schedules now; answers how many runs were queued. */
+  planDueRuns(): Promise<number>;
+}
+
+/** Builds the harvester: bindings and runs in the graph, workers and schedule once started. */
+export async function createSubgraph(deps: SubgraphDeps, options: HarvesterOptions = {}): Promise<Harvester> {
+  const work = new HarvestWork(deps, options);
+  const service = await createService(definition, deps, {
+    context: (base) => new HarvestContext(base, () => work.jobs),
+    start: () => work.start(),
+    drain: () => work.drain(),
+  });
+  return {
+    ...service,
+    requestRun: (bindingId, trigger) => work.requestRun(bindingId, trigger),
+    runsSettled: (settling) => runsSettled(deps, settling),
+    planDueRuns: () => work.planDueRuns(),
+  };
+}
+
+/** What lives between start and drain: job engine, workers, ticker, the way out to the sources. */
+class HarvestWork {
+  readonly #stopping = new AbortController();
+  #jobs: JobEngine | undefined;
+  #stop: (() => Promise<void>)[] = [];
+
+  constructor(
+    private readonly deps: SubgraphDeps,
+    private readonly options: HarvesterOptions,
+  ) {}
+
+  get jobs(): JobEngine {
+    if (!this.#jobs) throw new Error('the harvester has not started');
+    return this.#jobs;
+  }
+
+  async start(): Promise<void> {
+    const { database, logger } = this.deps;
+    const { workers = 4, tick = DEFAULT_TICK } = this.options;
+    const jobs = await startJobs({ database, schema: definition.migrations.schema, logger });
+    this.#jobs = jobs;
+    const runDeps = this.#runDeps();
+    this.#stop = [() => jobs.stop(), () => runDeps.safeFetch.close()];
+    await startRunWorkers(runDeps, jobs, { workers, stopping: this.#stopping.signal });
+    if (tick === 'never') return;
+    const ticker = startTicker(tick, async () => void (await this.planDueRuns()), logger);
+    this.#stop.unshift(() => ticker.stop());
+  }
+
+  /** Runs under way are broken off at their next step and go on elsewhere, or after the next start. */
+  async drain(): Promise<void> {
+    this.#stopping.abort(new Error('the harvester is draining'));
+    for (const stop of this.#stop) await stop();
+    this.#jobs = undefined;
+  }
+
+  async requestRun(bindingId: string, trigger: RunTrigger): Promise<Decision<string>> {
+    const at = this.deps.clock.now();
+    const { jobs } = this;
+    return (await this.deps.database.transaction({ at }, (tx) => queueRun(tx, jobs, { bindingId, trigger, at }))).value;
+  }
+
+  planDueRuns(): Promise<number> {
+    const { database, clock, logger } = this.deps;
+    return planDueRuns({ database, clock, logger, jobs: this.jobs });
+  }
+
+  #runDeps(): RunDeps {
+    const { database, clock, logger, clients } = this.deps;
+    const { allow = [], blobDir, contact = 'https://localhost', fetchLimits } = this.options;
+    const safeFetch = createSafeFetch({
+      allow,
+      assertOutsideTransaction,
+      userAgent: `GongkaiHarvester/1.0 (+${contact})`,
+      logger,
+      ...(fetchLimits === undefined ? {} : { limits: fetchLimits }),
+    });
+    const blobs = blobDir === undefined ? undefined : createBlobStore({ dir: blobDir, assertOutsideTransaction });
+    return { database, clock, logger, clients, safeFetch, blobs, gate: new OriginGate(database, clock) };
+  }
+}
