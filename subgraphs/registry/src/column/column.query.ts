@@ -1,7 +1,6 @@
 import type { Database } from '@gongkai/kernel/node';
-import { decodeCursor, encodeCursor, pageSize, toConnection, type Connection } from '@gongkai/kernel/pure';
-import type { RequestContext } from '@gongkai/runtime';
-import { GraphQLError } from 'graphql';
+import { encodeCursor, pageSize, toConnection, type Connection } from '@gongkai/kernel/pure';
+import { readCursor, type RequestContext } from '@gongkai/runtime';
 import { z } from 'zod';
 import { byId, knownForm, MAX_ROWS } from '../ids.ts';
 import type { ColumnFacts } from './column-facts.type.ts';
@@ -51,21 +50,13 @@ export async function columnPageOf(
   page: { siteId: string; first: number | null | undefined; after: string | null | undefined },
 ): Promise<Connection<ColumnType>> {
   const first = pageSize(page.first);
-  const after = page.after ? pathOfCursor(page.after) : null;
+  const after = readCursor(page.after, z.string());
   const rows = await database.query<ColumnType>(
     `select ${COLUMN}, ${IS_OPEN} from registry.site_column c
      where c.site_id = $1::uuid and ($2::text is null or c.path > $2::text) order by c.path limit $3::int`,
     [page.siteId, after, first + 1],
   );
   return toConnection({ rows, first, hasPrevious: after !== null, cursorOf: ({ path }) => encodeCursor(path) });
-}
-
-function pathOfCursor(cursor: string): string {
-  const decoded = decodeCursor(cursor, z.string());
-  if (decoded.ok) return decoded.value;
-  throw new GraphQLError('翻页游标无效，请从第一页重新开始 / The cursor is not valid, start from the first page', {
-    extensions: { code: 'CURSOR_INVALID' },
-  });
 }
 
 /** Facts of columns with the responsibilities of `today`. */

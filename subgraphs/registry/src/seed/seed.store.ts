@@ -26,7 +26,7 @@ export async function addMissing(
   const names = types.replace(/(\w+) \w+(,|$)/g, '$1$2');
   const added = await tx.query<{ id: string }>(
     `insert into registry.${table} (${names}) select ${names} from jsonb_to_recordset($1::jsonb) as r (${types})
-     on conflict do nothing returning id`,
+     on conflict (id) do nothing returning id`,
     [JSON.stringify(rows)],
   );
   return added.map(({ id }) => id);
