@@ -3,6 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { generateServiceKeys } from './internal-token.ts';
 import { readServiceConfig } from './service.config.ts';
 
+function faultsOf(env: Record<string, string>): ConfigError {
+  try {
+    readServiceConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error('no fault was found');
+}
+
 describe('the configuration of a service process', () => {
   test('is read with both keys as JSON', async () => {
     const keys = await generateServiceKeys(['registry', 'gateway']);
@@ -20,16 +30,8 @@ describe('the configuration of a service process', () => {
   });
 
   test('names every fault at once and shows no key', () => {
-    const read = (): unknown =>
-      readServiceConfig({ PORT: '70000', REGISTRY_URL: 'registry', INTERNAL_SIGNING_KEY: '{"d":"very-secret"' });
-    expect(read).toThrow(ConfigError);
-    const error = (() => {
-      try {
-        return read();
-      } catch (thrown) {
-        return thrown;
-      }
-    })() as ConfigError;
+    const env = { PORT: '70000', REGISTRY_URL: 'registry', INTERNAL_SIGNING_KEY: '{"d":"very-secret"' };
+    const error = faultsOf(env);
     expect(error.faults.map(({ key }) => key).sort()).toEqual([
       'DATABASE_URL',
       'INTERNAL_SIGNING_KEY',

@@ -23,7 +23,7 @@ import {
   type ServiceName,
 } from './internal-token.ts';
 import { guardRootFields, type PermissionTable } from './permissions.ts';
-import { RequestContext } from './request-context.ts';
+import type { RequestContext } from './request-context.ts';
 import type { ServiceClients } from './service-client.ts';
 
 export type Headers = Readonly<Record<string, string | undefined>>;
@@ -87,7 +87,11 @@ export interface Subgraph {
  * Builds a service: federated schema, permissions in front of every root field, contexts from internal tokens, consumers.
  * @throws Error when a root field has no row in the permission table
  */
-export async function createSubgraph(definition: SubgraphDefinition, deps: SubgraphDeps, parts: SubgraphParts): Promise<Subgraph> {
+export async function createSubgraph(
+  definition: SubgraphDefinition,
+  deps: SubgraphDeps,
+  parts: SubgraphParts,
+): Promise<Subgraph> {
   const { schema, sdl } = await federate(definition);
   guardRootFields(schema, definition.permissions);
   const runner = new OperationRunner(schema);
@@ -105,7 +109,15 @@ export async function createSubgraph(definition: SubgraphDefinition, deps: Subgr
       const caller = await deps.keyring.verify(headers[INTERNAL_TOKEN_HEADER]);
       const { database, clock, logger } = deps;
       const requestId = headers[REQUEST_ID_HEADER] ?? randomUUID();
-      return parts.context([caller.actor, caller.issuer, requestId, headers[CLIENT_ADDRESS_HEADER], database, clock, logger]);
+      return parts.context([
+        caller.actor,
+        caller.issuer,
+        requestId,
+        headers[CLIENT_ADDRESS_HEADER],
+        database,
+        clock,
+        logger,
+      ]);
     },
     execute: (request, context) => runner.run(request, context),
     start: async () => {

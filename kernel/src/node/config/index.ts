@@ -5,6 +5,7 @@ export {
   type ConfigShape,
   type ConfigValues,
   type Environment,
+  type TextOf,
   defineConfig,
 } from './config-definition.ts';
 export { ConfigError, type ConfigFault } from './config-error.ts';

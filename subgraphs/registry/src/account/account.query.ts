@@ -1,12 +1,8 @@
 import type { Database } from '@gongkai/kernel/node';
 import type { RequestContext } from '@gongkai/runtime';
 import { byId, knownForm } from '../ids.ts';
+import { ACCOUNT } from './account.row.ts';
 import type { AccountType } from './account.type.ts';
-
-/** Fields of a row of `account a` as the graph names them. */
-export const ACCOUNT = `a.id, a.username, a.display_name as "displayName", a.roles, a.disabled, a.version,
-  a.must_change_password as "mustChangePassword",
-  array(select u.unit_id::text from registry.account_unit u where u.account_id = a.id order by u.unit_id) as "rootUnitIds"`;
 
 /** The account of an id; nobody who has not signed in sees any. */
 export async function loadAccount(context: RequestContext, id: string): Promise<AccountType | null> {

@@ -1,7 +1,7 @@
-import { RequestContext } from '@gongkai/runtime';
+import type { RequestContext } from '@gongkai/runtime';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { atMostMaxIds } from '../ids.ts';
-import { RegistryContext } from '../registry-context.ts';
+import type { RegistryContext } from '../registry-context.ts';
 import { loadUnit } from '../unit/unit.query.ts';
 import { UnitType } from '../unit/unit.type.ts';
 import { accountsByIds, loadAccount } from './account.query.ts';

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '@gongkai/kernel/node';
 import { isUuid } from '@gongkai/kernel/pure';
 import type { SignInFailures } from '../domain/sign-in-lock.ts';
-import { ACCOUNT } from './account.query.ts';
+import { ACCOUNT } from './account.row.ts';
 import type { AccountType } from './account.type.ts';
 
 /** An account with what proves it. */

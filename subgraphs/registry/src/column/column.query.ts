@@ -4,11 +4,8 @@ import { readCursor, type RequestContext } from '@gongkai/runtime';
 import { z } from 'zod';
 import { byId, knownForm, MAX_ROWS } from '../ids.ts';
 import type { ColumnFacts } from './column-facts.type.ts';
+import { COLUMN } from './column.row.ts';
 import type { ColumnType } from './column.type.ts';
-
-/** Fields of a row of `site_column c` as the graph names them. */
-export const COLUMN = `c.id, c.site_id as "siteId", c.code, c.path, c.name, c.name_en as "nameEn", c.parent_id as "parentId",
-  c.sort_order as "sortOrder", c.kind, c.column_class as "columnClass", c.important, c.retained, c.closed, c.version`;
 
 const IS_OPEN = `not exists (
   with recursive above (parent_id, is_open) as (

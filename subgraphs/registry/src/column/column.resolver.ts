@@ -1,4 +1,4 @@
-import { RequestContext } from '@gongkai/runtime';
+import type { RequestContext } from '@gongkai/runtime';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { atMostMaxIds } from '../ids.ts';
 import { loadResponsibilitiesOf } from '../responsibility/responsibility.query.ts';

@@ -1,6 +1,6 @@
 import type { Transaction } from '@gongkai/kernel/node';
 import { isUuid } from '@gongkai/kernel/pure';
-import { COLUMN } from './column.query.ts';
+import { COLUMN } from './column.row.ts';
 import type { ColumnType } from './column.type.ts';
 
 /** A column that moves, itself or with the channel it lies in. */

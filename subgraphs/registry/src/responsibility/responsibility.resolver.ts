@@ -1,4 +1,4 @@
-import { RequestContext } from '@gongkai/runtime';
+import type { RequestContext } from '@gongkai/runtime';
 import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { loadColumn, reloadColumn } from '../column/column.query.ts';
 import { ColumnType } from '../column/column.type.ts';

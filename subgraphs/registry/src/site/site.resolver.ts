@@ -1,4 +1,4 @@
-import { RequestContext } from '@gongkai/runtime';
+import type { RequestContext } from '@gongkai/runtime';
 import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { atMostMaxIds } from '../ids.ts';
 import { loadUnit } from '../unit/unit.query.ts';

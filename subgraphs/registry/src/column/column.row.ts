@@ -1,0 +1,3 @@
+/** Fields of a row of `site_column c` as the graph names them. */
+export const COLUMN = `c.id, c.site_id as "siteId", c.code, c.path, c.name, c.name_en as "nameEn", c.parent_id as "parentId",
+  c.sort_order as "sortOrder", c.kind, c.column_class as "columnClass", c.important, c.retained, c.closed, c.version`;
