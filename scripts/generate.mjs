@@ -2,7 +2,7 @@
 // Every package is transpiled whatever its types say, and a document that is not generated yet stands as undefined, so
 // that the services can be loaded and asked for their SDL.
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROGRAMS, ROOT, run } from './run.mjs';
 
@@ -21,6 +21,8 @@ const BARREL = 'schema/src/generated/internal.ts';
 
 function transpile(folder) {
   if (!existsSync(join(ROOT, folder, 'src'))) return;
+  // Two builds at once may leave a note of what was emitted that is not true; here everything is.
+  rmSync(join(ROOT, folder, 'dist/.tsbuildinfo'), { force: true });
   const args = [join(ROOT, PROGRAMS.tsc), '-p', join(ROOT, folder, 'tsconfig.build.json'), '--noEmitOnError', 'false'];
   const { error } = spawnSync(process.execPath, args, { cwd: ROOT, stdio: 'ignore' });
   if (error !== undefined) throw new Error(`tsc did not start for ${folder}`, { cause: error });

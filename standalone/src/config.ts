@@ -1,5 +1,5 @@
 import { defineConfig, kernelConfig, loadConfig, type LoadedConfig } from '@gongkai/kernel/node';
-import { SERVICE_NAMES, type ServiceName } from '@gongkai/runtime';
+import { SERVICE_NAMES, serviceConfig, type ServiceName } from '@gongkai/runtime';
 import { z } from 'zod';
 
 const password = (service: ServiceName) =>
@@ -15,6 +15,8 @@ const password = (service: ServiceName) =>
 
 /** What the one-process mode and the command line need beyond the kernel. */
 export const standaloneConfig = defineConfig('@gongkai/standalone', {
+  HOST: serviceConfig.shape.HOST,
+  PORT: serviceConfig.shape.PORT,
   SAMPLE: {
     schema: z.enum(['auto', 'on', 'off']),
     default: 'auto',
@@ -31,26 +33,10 @@ export const standaloneConfig = defineConfig('@gongkai/standalone', {
   GATEWAY_DB_PASSWORD: password('gateway'),
 });
 
-/** Address the program answers at; the same words as in every service. */
-export const addressConfig = defineConfig('@gongkai/standalone (address)', {
-  HOST: {
-    schema: z.string().min(1),
-    default: '127.0.0.1',
-    accepts: '主机名或地址 / a host name or address',
-    description: { zh: '监听地址。', en: 'Address to listen on.' },
-  },
-  PORT: {
-    schema: z.coerce.number().int().min(1).max(65_532),
-    default: '4000',
-    accepts: '1 到 65532 / 1 to 65532',
-    description: {
-      zh: '监听端口；示例子站使用其后的三个端口。',
-      en: 'Port to listen on; the sample sub-sites take the three after it.',
-    },
-  },
-});
+const definitions = [kernelConfig, standaloneConfig] as const;
 
-const definitions = [kernelConfig, standaloneConfig, addressConfig] as const;
+/** Port where PORT is not set; the sample sub-sites take the three after it. */
+export const DEFAULT_PORT = 4000;
 
 /** Settings of the command line, read once. */
 export type StandaloneConfig = LoadedConfig<typeof definitions>;

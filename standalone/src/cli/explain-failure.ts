@@ -42,6 +42,9 @@ function known(error: Error): Failure | undefined {
   if (error instanceof ZodError) {
     return failure(EXIT.usage, error, '核对文件内容。 Check the content of the file.', { issues: error.issues });
   }
+  if ('exitCode' in error && error.exitCode === EXIT.unavailable) {
+    return failure(EXIT.unavailable, error, '恢复后重试。 Try again when it is back.', {});
+  }
   const code = 'code' in error ? String(error.code) : '';
   const next = NEXT[code];
   return next && failure(next.exitCode, error, next.text, {});
@@ -73,6 +76,9 @@ const NEXT: Readonly<Record<string, { exitCode: ExitCode; text: string } | undef
 };
 
 function failure(exitCode: ExitCode, error: Error, next: string, details: Failure['details']): Failure {
+  if ('exitCode' in error && error.exitCode === EXIT.unavailable) {
+    return failure(EXIT.unavailable, error, '恢复后重试。 Try again when it is back.', {});
+  }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
   return { exitCode, code, message: error.message, next, details };
 }

@@ -1,6 +1,7 @@
 import { kernelConfig, type ConfigDefinition } from '@gongkai/kernel/node';
 import { federate, type SubgraphDefinition } from '@gongkai/runtime';
 import { z } from 'zod';
+import { standaloneConfig } from '../config.ts';
 import { readText } from './repository.ts';
 
 /** The services of the graph, in the order the supergraph is composed of them. */
@@ -20,7 +21,7 @@ export interface Packages {
   readonly warnings: readonly string[];
 }
 
-const CONFIG_PACKAGES = ['gateway', 'standalone'] as const;
+const CONFIG_PACKAGES = ['runtime', 'gateway'] as const;
 
 const definitionSchema = z.custom<SubgraphDefinition>(
   (value) => typeof value === 'object' && value !== null && 'resolvers' in value && 'references' in value,
@@ -41,7 +42,7 @@ export async function readPackages(): Promise<Packages> {
     if (subgraph) subgraphs.push(subgraph);
   }
   for (const name of CONFIG_PACKAGES) configs.push(...configsOf(await load(name, warnings)));
-  return { subgraphs, configs: [...new Set(configs)], warnings };
+  return { subgraphs, configs: [...new Set([...configs, standaloneConfig])].map(onlyOwnKeys), warnings };
 }
 
 type Module = Readonly<Record<string, unknown>>;
@@ -64,6 +65,13 @@ async function sdlOf(name: SubgraphName, module: Module, warnings: string[]): Pr
     `@gongkai/${name} exports no definition; ${sdl === undefined ? 'left out' : 'its committed SDL is used'}`,
   );
   return sdl === undefined ? undefined : { name, sdl };
+}
+
+// A key two packages share is explained where it stands first.
+function onlyOwnKeys(config: ConfigDefinition, index: number, all: readonly ConfigDefinition[]): ConfigDefinition {
+  const before = new Set(all.slice(0, index).flatMap(({ shape }) => Object.keys(shape)));
+  const own = Object.entries(config.shape).filter(([key]) => !before.has(key));
+  return { packageName: config.packageName, shape: Object.fromEntries(own) };
 }
 
 function configsOf(module: Module): ConfigDefinition[] {

@@ -1,0 +1,95 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { settle, type Logger } from '@gongkai/kernel/node';
+import type { HarvesterOptions } from '@gongkai/harvester';
+import type { Platform, PlatformParts } from '../platform.ts';
+import { startSampleSites, type SampleSites } from '../sample-sites/start-sample-sites.ts';
+import { subgraphDeps } from '../subgraphs.ts';
+import { reviewersOf, walkReviews, type Reviewers, type ReviewWalk } from './review-walk.ts';
+import { sampleAccounts } from './sample-accounts.ts';
+import { harvestSample, sampleAddresses, sampleSiteUrls, seedSampleBindings } from './sample-harvest.ts';
+import { seedDistrict } from './seed-district.ts';
+
+/** The sample district around a platform: its sub-sites, its people. */
+export interface SampleDistrict {
+  readonly sites: SampleSites;
+  /** What the harvester is excused from: the sub-sites' exact addresses. */
+  readonly harvester: Pick<HarvesterOptions, 'allow'>;
+  /** Writes catalogue, accounts and bindings; to be done before the platform serves. */
+  prepare(parts: PlatformParts): Promise<void>;
+  /** Reads the sub-sites and walks what came through its review chain. */
+  live(platform: Platform, told: SampleProgress): Promise<ReviewWalk>;
+  /** Goes on walking what later harvests bring, until stopped. */
+  goOn(platform: Platform, logger: Logger): void;
+  stop(): Promise<void>;
+}
+
+/** Told while the district comes to life. */
+export interface SampleProgress {
+  readonly bindingRead?: () => void;
+  readonly acted?: () => void;
+}
+
+const SETTLE_MS = 10_000;
+const WALK_EVERY_MS = 20_000;
+
+/**
+ * Serves the sample sub-sites on the ports from `basePort` on and gets the people ready.
+ * @param at `dataDir` keeps the people's passwords
+ */
+export async function openSampleDistrict(at: {
+  host: string;
+  basePort: number;
+  dataDir: string;
+}): Promise<SampleDistrict> {
+  const accounts = await sampleAccounts(at.dataDir);
+  const sites = await startSampleSites(at);
+  const stopping = new AbortController();
+  let bindingIds: string[] = [];
+  let walking: Promise<void> = Promise.resolve();
+  return {
+    sites,
+    harvester: { allow: sampleAddresses(sites) },
+    prepare: async (parts) => {
+      await seedDistrict(subgraphDeps(parts, 'registry'), accounts, sampleSiteUrls(sites));
+      bindingIds = await seedSampleBindings(subgraphDeps(parts, 'harvester'), sites);
+    },
+    live: async (platform, { bindingRead = () => undefined, acted = () => undefined }) => {
+      await projectionsSettled(platform);
+      await harvestSample(platform.subgraphs.harvester, bindingIds, bindingRead);
+      return walkReviews(reviewersOf(platform.url, accounts), acted);
+    },
+    goOn: (platform, logger) => {
+      walking = keepWalking({ reviewers: reviewersOf(platform.url, accounts), logger, signal: stopping.signal });
+    },
+    stop: async () => {
+      stopping.abort();
+      await walking;
+      await sites.stop();
+    },
+  };
+}
+
+// What is harvested needs its column in the portal's projection first.
+async function projectionsSettled({ engine, databases }: PlatformParts): Promise<void> {
+  const [head] = await databases.gateway.query<{ position: number }>('select event_seq as position from ledger.head');
+  await settle({ engine, database: databases.gateway }, Number(head?.position ?? 0), SETTLE_MS);
+}
+
+interface Walking {
+  readonly reviewers: Reviewers;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+}
+
+async function keepWalking({ reviewers, logger, signal }: Walking): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await sleep(WALK_EVERY_MS, undefined, { signal });
+      const { published, refusals } = await walkReviews(reviewers);
+      if (published > 0) logger.info({ published }, 'the sample district published what a harvest brought');
+      for (const refusal of refusals) logger.warn({ refusal }, 'a review act of the sample district was refused');
+    } catch (error) {
+      if (!signal.aborted) logger.warn({ err: error }, 'the sample district could not review; it will try again');
+    }
+  }
+}
