@@ -1,4 +1,4 @@
-const HAN_OR_WORD = /\p{Script=Han}+|[\p{L}\p{N}]+/gu;
+const HAN_OR_WORD = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 
 /**
  * Terms under which a text is found: every pair of neighbouring Chinese characters, and each word of other scripts in
