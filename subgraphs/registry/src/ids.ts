@@ -2,7 +2,7 @@ import { isUuid } from '@gongkai/kernel/pure';
 import { GraphQLError } from 'graphql';
 
 /** Most ids one internal query takes. */
-export const MAX_IDS = 500;
+const MAX_IDS = 500;
 /** Most rows one internal query answers. */
 export const MAX_ROWS = 1000;
 

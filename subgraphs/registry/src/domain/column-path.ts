@@ -1,7 +1,7 @@
 const SEGMENT = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** Longest path of a column, in characters. */
-export const MAX_PATH_LENGTH = 200;
+const MAX_PATH_LENGTH = 200;
 /** Most levels a path may have. */
 export const MAX_PATH_DEPTH = 6;
 

@@ -1,5 +1,5 @@
 /** Bounds of a password; the upper one keeps hashing cheap. */
-export const PASSWORD_RULE = { minLength: 12, maxLength: 128, minClasses: 3 } as const;
+const PASSWORD_RULE = { minLength: 12, maxLength: 128, minClasses: 3 } as const;
 
 /** What a password has to be, for refusals. */
 export const PASSWORD_FORM =

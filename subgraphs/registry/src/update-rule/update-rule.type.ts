@@ -1,7 +1,7 @@
 import type { UpdateRuleKind as KnownKind } from '@gongkai/kernel/pure';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
-export const UpdateRuleKind = {
+const UpdateRuleKind = {
   maxAgeDays: 'maxAgeDays',
   everyMonths: 'everyMonths',
   withinWorkingDaysOfEvent: 'withinWorkingDaysOfEvent',
