@@ -35,6 +35,10 @@ describe('headers through a door', () => {
 
   test('no internal header passes, however it is written', () => {
     const name = fc.stringMatching(/^[Xx]-[Gg][Oo][Nn][Gg][Kk][Aa][Ii]-[a-zA-Z]{1,10}$/);
-    fc.assert(fc.property(name, (header) => Object.keys(requestHeaders({ [header]: '1' })).length === 0));
+    fc.assert(
+      fc.property(name, (header) => {
+        expect(requestHeaders({ [header]: '1' })).toEqual({});
+      }),
+    );
   });
 });

@@ -7,15 +7,12 @@ import {
   type Keyring,
   type Transport,
 } from '@gongkai/runtime';
+import { AuthenticateDocument } from '@gongkai/schema';
+import { print } from 'graphql';
 import { z } from 'zod';
 
-/** The registry checks passwords; the gateway only carries them there. */
-const AUTHENTICATE = `mutation Authenticate($username: String!, $password: String!) {
-  authenticate(username: $username, password: $password) {
-    account { id username displayName roles rootUnitIds mustChangePassword }
-    problems { code message }
-  }
-}`;
+// The registry checks passwords; the gateway only carries them there.
+const AUTHENTICATE = print(AuthenticateDocument);
 
 const answerSchema = z.object({
   authenticate: z.object({

@@ -1,18 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { composeServices } from '@theguild/federation-composition';
 import { createGateway, gatewayMigrations, proxiedRoutes, type Gateway, type GatewayOptions } from '@gongkai/gateway';
-import {
-  createLogger,
-  frozenClock,
-  ledgerMigrations,
-  migrate,
-  openPglite,
-  openPostgres,
-  roleOf,
-  type Database,
-  type DatabaseEngine,
-  type FrozenClock,
-} from '@gongkai/kernel/node';
+import { createLogger, frozenClock, type Database, type FrozenClock, type Logger } from '@gongkai/kernel/node';
 import {
   createKeyring,
   createServiceClients,
@@ -22,21 +10,16 @@ import {
   inProcessTransport,
   RequestContext,
   serveSubgraph,
-  SERVICE_NAMES,
   type Keyring,
   type Route,
   type ServiceName,
   type Subgraph,
   type SubgraphServer,
-  type Transport,
 } from '@gongkai/runtime';
 import { parse } from 'graphql';
-import { inject } from 'vitest';
-import { createPostgresDatabase } from '../kit/postgres-cluster.ts';
+import { openTestEngine, type TestEngine } from '../kit/test-engine.ts';
 import { resetAccounts } from './sample-accounts.ts';
 import { publications, registry } from './sample-subgraphs.ts';
-
-const SERVICES = ['registry', 'publications'] as const;
 
 /** How the gateway reaches the services. */
 export type Mode = 'in process' | 'over HTTP';
@@ -45,7 +28,6 @@ export type Mode = 'in process' | 'over HTTP';
 export interface GatewayHouse {
   readonly url: string;
   readonly gateway: Gateway;
-  readonly engine: DatabaseEngine;
   readonly database: Database;
   readonly clock: FrozenClock;
   readonly log: readonly string[];
@@ -59,74 +41,80 @@ export async function openHouse(mode: Mode, changed: Partial<GatewayOptions> = {
   resetAccounts();
   const clock = frozenClock(new Date());
   const log: string[] = [];
-  const logger = createLogger({
-    name: 'test',
-    level: 'debug',
-    format: 'json',
-    destination: { write: (line) => log.push(line) },
-  });
-  const place = await openDatabases();
+  const destination = { write: (line: string) => log.push(line) };
+  const logger = createLogger({ name: 'test', level: 'debug', format: 'json', destination });
+  const test = await openTestEngine([gatewayMigrations]);
   const keyrings = await keyringsOf(clock);
-  const subgraphs = new Map<ServiceName, Subgraph>();
-  for (const definition of [registry, publications]) {
-    const { name } = definition;
-    const deps = {
-      database: place.databases[name as (typeof SERVICES)[number]],
-      engine: place.engine,
-      clock,
-      logger,
-      keyring: keyrings[name],
-      clients: createServiceClients(keyrings[name], {}),
-    };
-    const routes = name === 'publications' ? FEEDS : [];
-    subgraphs.set(
-      name,
-      await createSubgraph(definition, deps, { context: (base) => new RequestContext(...base), routes }),
-    );
-  }
-  const servers = new Map<ServiceName, SubgraphServer>();
-  if (mode === 'over HTTP') {
-    for (const [name, subgraph] of subgraphs) {
-      const readiness = async () => ({ ready: true, parts: {} });
-      servers.set(name, await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, logger, readiness }));
-    }
-  }
-  const transports: Partial<Record<ServiceName, Transport>> = {};
-  for (const [name, subgraph] of subgraphs) {
-    const server = servers.get(name);
-    transports[name] = server ? httpTransport(name, server.url) : inProcessTransport(() => subgraph);
-  }
-  const serviceUrls = Object.fromEntries([...servers].map(([name, { url }]) => [name, url]));
-  const feeds = subgraphs.get('publications');
+  const subgraphs = await buildSubgraphs({ test, clock, logger, keyrings });
+  const services = mode === 'over HTTP' ? await serveAll(subgraphs, logger) : inThisProcess(subgraphs);
+  const database = await test.connect('gateway');
   const gateway = await createGateway({
-    supergraphSdl: supergraphOf([...subgraphs.values()]),
-    transports,
-    serviceUrls,
-    routes:
-      mode === 'in process' && feeds ? [{ service: 'publications', subgraph: feeds }] : proxiedRoutes(serviceUrls),
-    database: place.databases.gateway,
-    engine: place.engine,
+    supergraphSdl: supergraphOf(subgraphs),
+    ...services,
+    database,
+    engine: test.engine,
     clock,
     logger,
     keyring: keyrings.gateway,
     ...changed,
   });
+  const { servers, transports } = services;
   const url = await gateway.listen({ host: '127.0.0.1', port: 0 });
+  const close = async (): Promise<void> => {
+    await gateway.close();
+    for (const transport of Object.values(transports)) await transport.close();
+    for (const server of servers.values()) await server.close();
+    await test.close();
+  };
+  return { url, gateway, database, clock, log, servers, close };
+}
+
+interface Parts {
+  readonly test: TestEngine;
+  readonly clock: FrozenClock;
+  readonly logger: Logger;
+  readonly keyrings: Readonly<Record<ServiceName, Keyring>>;
+}
+
+async function buildSubgraphs({ test, clock, logger, keyrings }: Parts): Promise<Subgraph[]> {
+  const subgraphs: Subgraph[] = [];
+  for (const definition of [registry, publications]) {
+    const { name } = definition;
+    const keyring = keyrings[name];
+    const clients = createServiceClients(keyring, {});
+    const deps = { database: await test.connect(name), engine: test.engine, clock, logger, keyring, clients };
+    const routes = name === 'publications' ? FEEDS : [];
+    const context = (base: ConstructorParameters<typeof RequestContext>) => new RequestContext(...base);
+    subgraphs.push(await createSubgraph(definition, deps, { context, routes }));
+  }
+  return subgraphs;
+}
+
+type Services = Required<Pick<GatewayOptions, 'transports' | 'routes' | 'serviceUrls'>> & {
+  readonly servers: ReadonlyMap<ServiceName, SubgraphServer>;
+};
+
+function inThisProcess(subgraphs: readonly Subgraph[]): Services {
   return {
-    url,
-    gateway,
-    engine: place.engine,
-    database: place.databases.gateway,
-    clock,
-    log,
+    transports: Object.fromEntries(subgraphs.map((subgraph) => [subgraph.name, inProcessTransport(() => subgraph)])),
+    routes: subgraphs.map((subgraph) => ({ service: subgraph.name, subgraph })),
+    serviceUrls: {},
+    servers: new Map(),
+  };
+}
+
+async function serveAll(subgraphs: readonly Subgraph[], logger: Logger): Promise<Services> {
+  const servers = new Map<ServiceName, SubgraphServer>();
+  const readiness = async () => ({ ready: true, parts: {} });
+  for (const subgraph of subgraphs) {
+    servers.set(subgraph.name, await serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, logger, readiness }));
+  }
+  const serviceUrls = Object.fromEntries([...servers].map(([name, { url }]) => [name, url]));
+  return {
+    transports: Object.fromEntries([...servers].map(([name, { url }]) => [name, httpTransport(name, url)])),
+    routes: proxiedRoutes(serviceUrls),
+    serviceUrls,
     servers,
-    close: async () => {
-      await gateway.close();
-      for (const transport of Object.values(transports)) await transport.close();
-      for (const server of servers.values()) await server.close();
-      for (const database of Object.values(place.databases)) await database.close();
-      await place.engine.close();
-    },
   };
 }
 
@@ -164,53 +152,4 @@ async function keyringsOf(clock: FrozenClock): Promise<Record<ServiceName, Keyri
     ),
   );
   return Object.fromEntries(made) as Record<ServiceName, Keyring>;
-}
-
-interface Place {
-  readonly engine: DatabaseEngine;
-  readonly databases: Record<'registry' | 'publications' | 'gateway', Database>;
-}
-
-async function openDatabases(): Promise<Place> {
-  const { engine, urlOf } = process.env['TEST_ENGINE'] === 'postgres' ? await postgres() : await pglite();
-  const connect = (service: ServiceName) => {
-    const url = urlOf(service);
-    return engine.connect({ service, ...(url === undefined ? {} : { url }) });
-  };
-  return {
-    engine,
-    databases: {
-      registry: await connect('registry'),
-      publications: await connect('publications'),
-      gateway: await connect('gateway'),
-    },
-  };
-}
-
-type Opened = { engine: DatabaseEngine; urlOf: (service: ServiceName) => string | undefined };
-
-async function pglite(): Promise<Opened> {
-  const engine = await openPglite({});
-  await migrate(engine, [ledgerMigrations, gatewayMigrations]);
-  return { engine, urlOf: () => undefined };
-}
-
-async function postgres(): Promise<Opened> {
-  const adminUrl = inject('postgresAdminUrl');
-  if (adminUrl === null) throw new Error('this run has no PostgreSQL');
-  const owner = await createPostgresDatabase(adminUrl, `gateway_${randomUUID().slice(0, 8)}`);
-  const engine = openPostgres({ url: owner });
-  await migrate(engine, [ledgerMigrations, gatewayMigrations]);
-  // Roles are the cluster's: one password for all who share it.
-  const { password } = new URL(adminUrl);
-  for (const service of SERVICE_NAMES) {
-    await engine.asOwner((scripts) => scripts.exec(`alter role ${roleOf(service)} login password '${password}'`));
-  }
-  const urlOf = (service: ServiceName): string => {
-    const url = new URL(owner);
-    url.username = roleOf(service);
-    url.password = password;
-    return url.href;
-  };
-  return { engine, urlOf };
 }

@@ -102,7 +102,7 @@ describe('when readers of the ledger lag behind', () => {
       `select count(*) as live from ledger.consumer where live_until > clock_timestamp()`,
     );
     expect(Number(row?.live)).toBe(0);
-    await expect(fetch(house.url)).rejects.toThrow();
+    await expect(fetch(house.url)).rejects.toThrow('fetch failed');
   });
 });
 

@@ -3,8 +3,8 @@ import { accounts, signInProblem } from './sample-accounts.ts';
 import {
   everyone,
   MutationPayload,
-  ProblemType,
-  RequestContext,
+  type ProblemType,
+  type RequestContext,
   services,
   signedIn,
   type SubgraphDefinition,
