@@ -106,15 +106,14 @@ async function bringToLife(district: SampleDistrict, { platform, console, logger
   try {
     const { published, refusals } = await district.live(platform, {
       bindingRead: () => reading.advance(),
+      allRead: () => reading.done(),
       acted: () => void (acts += 1),
     });
-    reading.done();
     for (const refusal of refusals) logger.warn({ refusal }, 'a review act of the sample district was refused');
     const text = `示例区就绪：审签 ${acts} 次，发布 ${published} 条。 The sample district is ready: ${acts} review acts, ${published} published.`;
     console.say('sample', text, { acts, published, refused: refusals.length });
     district.goOn(platform, logger);
   } catch (error) {
-    reading.done();
     if (!signal.aborted) logger.error({ err: error }, 'the sample district did not come to life; the graph serves on');
   }
 }

@@ -20,12 +20,14 @@ export interface SampleDistrict {
   live(platform: Platform, told: SampleProgress): Promise<ReviewWalk>;
   /** Goes on walking what later harvests bring, until stopped. */
   goOn(platform: Platform, logger: Logger): void;
+  /** Safe to call twice. */
   stop(): Promise<void>;
 }
 
 /** Told while the district comes to life. */
 export interface SampleProgress {
   readonly bindingRead?: () => void;
+  readonly allRead?: () => void;
   readonly acted?: () => void;
 }
 
@@ -46,6 +48,12 @@ export async function openSampleDistrict(at: {
   const stopping = new AbortController();
   let bindingIds: string[] = [];
   let walking: Promise<void> = Promise.resolve();
+  let stopped: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    stopping.abort();
+    await walking;
+    await sites.stop();
+  };
   return {
     sites,
     harvester: { allow: sampleAddresses(sites) },
@@ -53,19 +61,16 @@ export async function openSampleDistrict(at: {
       await seedDistrict(subgraphDeps(parts, 'registry'), accounts, sampleSiteUrls(sites));
       bindingIds = await seedSampleBindings(subgraphDeps(parts, 'harvester'), sites);
     },
-    live: async (platform, { bindingRead = () => undefined, acted = () => undefined }) => {
+    live: async (platform, { bindingRead = () => undefined, allRead, acted }) => {
       await projectionsSettled(platform);
       await harvestSample(platform.subgraphs.harvester, bindingIds, bindingRead);
+      allRead?.();
       return walkReviews(reviewersOf(platform.url, accounts), acted);
     },
     goOn: (platform, logger) => {
       walking = keepWalking({ reviewers: reviewersOf(platform.url, accounts), logger, signal: stopping.signal });
     },
-    stop: async () => {
-      stopping.abort();
-      await walking;
-      await sites.stop();
-    },
+    stop: () => (stopped ??= stop()),
   };
 }
 

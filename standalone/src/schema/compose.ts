@@ -1,6 +1,6 @@
 import { compositionHasErrors, composeServices } from '@theguild/federation-composition';
 import { buildSchema, lexicographicSortSchema, parse, printSchema } from 'graphql';
-import type { SubgraphSdl } from './packages.ts';
+import type { SubgraphSdl } from './subgraph-sdl.ts';
 
 /** The graph made of the services, or why it cannot be made. */
 export type Composition =

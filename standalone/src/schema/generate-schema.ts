@@ -3,8 +3,9 @@ import { buildSchema, findBreakingChanges } from 'graphql';
 import { composeGraph } from './compose.ts';
 import { errorsJson, errorsPage } from './error-catalogue.ts';
 import { readOperations, schemaOf } from './operation-files.ts';
-import { readPackages, SUBGRAPH_NAMES, type SubgraphSdl } from './packages.ts';
+import { readConfigs, readSubgraphs } from './packages.ts';
 import { readText } from './repository.ts';
+import { SUBGRAPH_NAMES, type SubgraphSdl } from './subgraph-sdl.ts';
 import { internalBarrel, typedDocuments } from './typed-documents.ts';
 
 /** Folders in which every file is generated: one that is no longer made is stale. */
@@ -19,18 +20,17 @@ export interface GeneratedSchema {
   readonly files: ReadonlyMap<string, string>;
   /** What has to be mended before the files can be right. */
   readonly faults: readonly string[];
-  readonly warnings: readonly string[];
   /** What callers of the graph lose against the api schema on disk. */
   readonly breaking: readonly string[];
 }
 
 /** Makes every generated file from the classes, tables and operations of the packages. Writes nothing. */
 export async function generateSchema(): Promise<GeneratedSchema> {
-  const { subgraphs, configs, warnings } = await readPackages();
+  const subgraphs = await readSubgraphs();
   const files = new Map<string, string>([
     ['schema/errors.json', errorsJson()],
     ['docs/errors.md', errorsPage()],
-    ['.env.example', renderEnvExample(configs)],
+    ['.env.example', renderEnvExample(readConfigs())],
   ]);
   for (const { name, sdl } of subgraphs) files.set(`schema/subgraphs/${name}.graphql`, sdl);
   const graph = await composed(subgraphs);
@@ -40,7 +40,6 @@ export async function generateSchema(): Promise<GeneratedSchema> {
   return {
     files,
     faults: [...graph.faults, ...documents.flatMap(({ faults }) => faults)],
-    warnings,
     breaking: graph.breaking,
   };
 }
