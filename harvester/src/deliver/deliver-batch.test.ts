@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import type { IngestItemInput } from '@gongkai/schema';
 import { describe, expect, test } from 'vitest';
 import { firstBatch, MAX_BATCH_ITEMS } from './deliver-batch.ts';
-import type { IngestItem } from './ingest.document.ts';
 
-const item = (bodyLength: number): IngestItem => ({
+const item = (bodyLength: number): IngestItemInput => ({
   identity: 'url:https://example.gov.cn/1',
   version: 1,
   kind: 'ARTICLE',
@@ -35,7 +35,7 @@ describe('what one call carries', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(10, 400_000, 900_000), { maxLength: 12 }), (lengths) => {
         const all = lengths.map(item);
-        const carried: IngestItem[] = [];
+        const carried: IngestItemInput[] = [];
         while (carried.length < all.length) {
           const batch = firstBatch(all.slice(carried.length));
           expect(batch.length).toBeGreaterThan(0);

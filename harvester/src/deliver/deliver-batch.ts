@@ -1,15 +1,18 @@
 import type { Clock } from '@gongkai/kernel/node';
 import { ServiceCallError, type ServiceClients } from '@gongkai/runtime';
-import { IngestDocument, type IngestBatch, type IngestItem, type IngestResult } from './ingest.document.ts';
+import { IngestDocument, type IngestBatchInput, type IngestItemInput, type IngestMutation } from '@gongkai/schema';
 
-/** Items of one call at most; intake takes no more. */
-export const MAX_BATCH_ITEMS = 500;
+/** What publications answers to a batch: a result for each item, or why the batch as a whole was refused. */
+export type IngestAnswer = IngestMutation['ingest'];
+
+/** Items of one call at most. Intake takes 500, but has to write them within its transaction's time. */
+export const MAX_BATCH_ITEMS = 200;
 /** Characters of one call at most, well below the 8 MB an operation between services may have. */
 const MAX_BATCH_CHARACTERS = 1_500_000;
 const WAITS_MS = [200, 1000, 5000] as const;
 
 /** The longest head of the items that one call can carry, at least one item. */
-export function firstBatch<Item extends IngestItem>(items: readonly Item[]): Item[] {
+export function firstBatch<Item extends IngestItemInput>(items: readonly Item[]): Item[] {
   let characters = 0;
   const end = items.findIndex((item, index) => {
     characters += item.bodyHtml.length + 1000;
@@ -24,12 +27,12 @@ export function firstBatch<Item extends IngestItem>(items: readonly Item[]): Ite
  */
 export async function deliverBatch(
   doors: { readonly clients: ServiceClients; readonly clock: Clock; readonly signal: AbortSignal },
-  batch: IngestBatch,
-): Promise<IngestResult[]> {
+  batch: IngestBatchInput,
+): Promise<IngestAnswer> {
   for (let tries = 0; ; tries += 1) {
     doors.signal.throwIfAborted();
     try {
-      return (await doors.clients.call('publications', IngestDocument, { batch })).ingest.results;
+      return (await doors.clients.call('publications', IngestDocument, { batch })).ingest;
     } catch (error) {
       const waitMs = WAITS_MS[tries];
       const mayPass = error instanceof ServiceCallError && error.code === 'SERVICE_UNAVAILABLE';

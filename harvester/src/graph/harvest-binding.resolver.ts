@@ -1,6 +1,6 @@
 import { encodeCursor, toConnection, type Connection } from '@gongkai/kernel/pure';
-import { PAGE_ARGUMENTS } from '@gongkai/runtime';
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { PageArguments } from '@gongkai/runtime';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { ColumnStub, SiteStub, UnitStub } from './foreign.type.ts';
 import { bindingPage, bindingPagesOfColumns, type BindingKey } from './harvest-binding.query.ts';
@@ -11,7 +11,7 @@ import {
   HarvestBindingType,
   HarvestSourceType,
 } from './harvest-binding.type.ts';
-import { HarvestContext, uuids } from './harvest-context.ts';
+import { uuids, type HarvestContext } from './harvest-context.ts';
 import { HarvestItemType } from './harvest-item.type.ts';
 import { loadBinding, loadLatestRun, loadSource } from './harvest-loaders.ts';
 import { runPage } from './harvest-run.query.ts';
@@ -34,10 +34,7 @@ export class HarvestBindingResolver {
   @Query(() => HarvestBindingConnection, { description: '采集绑定列表 · All bindings by name' })
   async harvestBindings(
     @Ctx() context: HarvestContext,
-    @Arg('first', PAGE_ARGUMENTS.first.type, { nullable: true, description: PAGE_ARGUMENTS.first.description })
-    first?: number,
-    @Arg('after', PAGE_ARGUMENTS.after.type, { nullable: true, description: PAGE_ARGUMENTS.after.description })
-    after?: string,
+    @Args(() => PageArguments) page: PageArguments,
   ): Promise<HarvestBindingConnection> {
     const page = pageRequest(first, after, bindingKey);
     return connectionOf(await bindingPage(context.database, page), page);
@@ -69,8 +66,7 @@ export class HarvestBindingResolver {
   async runs(
     @Root() { id }: HarvestBindingType,
     @Ctx() context: HarvestContext,
-    @Arg('first', () => Int, { nullable: true, description: PAGE_ARGUMENTS.first.description }) first?: number,
-    @Arg('after', () => String, { nullable: true, description: PAGE_ARGUMENTS.after.description }) after?: string,
+    @Args(() => PageArguments) page: PageArguments,
   ): Promise<HarvestBindingRunConnection> {
     const page = pageRequest(first, after, runKey);
     const rows = await runPage(context.database, id, page);
@@ -104,8 +100,7 @@ export class ColumnHarvestResolver {
   async harvestBindings(
     @Root() { id }: ColumnStub,
     @Ctx() context: HarvestContext,
-    @Arg('first', () => Int, { nullable: true, description: PAGE_ARGUMENTS.first.description }) first?: number,
-    @Arg('after', () => String, { nullable: true, description: PAGE_ARGUMENTS.after.description }) after?: string,
+    @Args(() => PageArguments) page: PageArguments,
   ): Promise<ColumnHarvestBindingConnection | null> {
     if (!context.maySee) return null;
     const page = pageRequest(first, after, bindingKey);

@@ -1,12 +1,12 @@
 import { encodeCursor, toConnection } from '@gongkai/kernel/pure';
-import { decide, PAGE_ARGUMENTS, type Decision } from '@gongkai/runtime';
+import { decide, PageArguments, type Decision } from '@gongkai/runtime';
 import { problem, isUuid } from '@gongkai/kernel/pure';
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { cancelRun } from '../run/cancel-run.command.ts';
 import { queueRun } from '../run/queue-run.command.ts';
 import { HarvestBindingType } from './harvest-binding.type.ts';
-import { HarvestContext } from './harvest-context.ts';
+import type { HarvestContext } from './harvest-context.ts';
 import { loadBinding, loadRun } from './harvest-loaders.ts';
 import { CancelHarvestRunPayload, StartHarvestRunPayload } from './harvest-payloads.type.ts';
 import { refusalPage } from './harvest-run.query.ts';
@@ -34,8 +34,7 @@ export class HarvestRunResolver {
   async refusals(
     @Root() { id }: HarvestRunType,
     @Ctx() context: HarvestContext,
-    @Arg('first', () => Int, { nullable: true, description: PAGE_ARGUMENTS.first.description }) first?: number,
-    @Arg('after', () => String, { nullable: true, description: PAGE_ARGUMENTS.after.description }) after?: string,
+    @Args(() => PageArguments) page: PageArguments,
   ): Promise<HarvestRunRefusalConnection> {
     const page = pageRequest(first, after, refusalKey);
     const rows = await refusalPage(context.database, id, page);

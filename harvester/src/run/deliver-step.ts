@@ -1,5 +1,5 @@
-import { deliverBatch, firstBatch, MAX_BATCH_ITEMS } from '../deliver/deliver-batch.ts';
-import type { IngestItem, IngestResult } from '../deliver/ingest.document.ts';
+import type { IngestItemInput } from '@gongkai/schema';
+import { deliverBatch, firstBatch, MAX_BATCH_ITEMS, type IngestAnswer } from '../deliver/deliver-batch.ts';
 import { markDelivered, undeliveredItems, type UndeliveredItem } from './item.store.ts';
 import type { RunUnderWay } from './run-deps.ts';
 
@@ -16,7 +16,7 @@ export async function deliverStep(under: RunUnderWay): Promise<void> {
   }
 }
 
-function deliver(under: RunUnderWay, items: IngestItem[]): Promise<IngestResult[]> {
+function deliver(under: RunUnderWay, items: IngestItemInput[]): Promise<IngestAnswer> {
   const { id, bindingId, columnId, unitId, source } = under.session.run;
   const batch = { bindingId, runId: id, columnId, unitId, sourceName: source.name, items };
   return deliverBatch(under, { ...batch, enteredThrough: 'HARVEST' });
@@ -25,17 +25,20 @@ function deliver(under: RunUnderWay, items: IngestItem[]): Promise<IngestResult[
 async function keepResults(
   { session }: RunUnderWay,
   sent: readonly UndeliveredItem[],
-  results: readonly IngestResult[],
+  answer: IngestAnswer,
 ): Promise<void> {
   await session.write(async (tx, progress) => {
     for (const item of sent) {
-      const result = results.find(({ identity, version }) => identity === item.identity && version === item.version);
+      const result = answer.results.find(
+        ({ identity, version }) => identity === item.identity && version === item.version,
+      );
       if (result && result.outcome !== 'REFUSED') {
         await markDelivered(tx, item.id, item.version);
         progress.count({ delivered: 1 });
         continue;
       }
-      const [problem] = result?.problems ?? [];
+      // a batch refused as a whole has no results
+      const [problem] = result?.problems ?? answer.problems;
       const detail = problem?.message ?? 'publications answered nothing';
       await progress.refuse({ stage: 'deliver', subject: item.draft.url, code: problem?.code ?? 'internal', detail });
       progress.count({ refused: 1 });
@@ -47,7 +50,7 @@ async function keepResults(
 function ingestItem(
   { identity, version, firstSeenAt, hash, hashVersion, draft }: UndeliveredItem,
   sourceName: string,
-): IngestItem {
+): IngestItemInput {
   const { content } = draft;
   return {
     identity,

@@ -59,7 +59,7 @@ export class PretendPublications {
           problems,
         };
       });
-      return { ingest: { results } } as never;
+      return { ingest: { results, problems: [] } } as never;
     },
   };
 }
