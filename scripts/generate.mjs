@@ -17,7 +17,6 @@ const PACKAGES = [
   'gateway',
   'standalone',
 ];
-const BARREL = 'schema/src/generated/internal.ts';
 
 function transpile(folder) {
   if (!existsSync(join(ROOT, folder, 'src'))) return;

@@ -9,8 +9,6 @@ export interface RunCounts {
   delivered: number;
 }
 
-export type ItemOutcome = 'new' | 'changed' | 'unchanged' | 'gone' | 'refused';
-
 export const NO_COUNTS: RunCounts = {
   discovered: 0,
   new: 0,

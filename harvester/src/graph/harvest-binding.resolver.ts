@@ -34,7 +34,7 @@ export class HarvestBindingResolver {
   @Query(() => HarvestBindingConnection, { description: '采集绑定列表 · All bindings by name' })
   async harvestBindings(
     @Ctx() context: HarvestContext,
-    @Args(() => PageArguments) page: PageArguments,
+    @Args(() => PageArguments) { first, after }: PageArguments,
   ): Promise<HarvestBindingConnection> {
     const page = pageRequest(first, after, bindingKey);
     return connectionOf(await bindingPage(context.database, page), page);
@@ -66,7 +66,7 @@ export class HarvestBindingResolver {
   async runs(
     @Root() { id }: HarvestBindingType,
     @Ctx() context: HarvestContext,
-    @Args(() => PageArguments) page: PageArguments,
+    @Args(() => PageArguments) { first, after }: PageArguments,
   ): Promise<HarvestBindingRunConnection> {
     const page = pageRequest(first, after, runKey);
     const rows = await runPage(context.database, id, page);
@@ -100,7 +100,7 @@ export class ColumnHarvestResolver {
   async harvestBindings(
     @Root() { id }: ColumnStub,
     @Ctx() context: HarvestContext,
-    @Args(() => PageArguments) page: PageArguments,
+    @Args(() => PageArguments) { first, after }: PageArguments,
   ): Promise<ColumnHarvestBindingConnection | null> {
     if (!context.maySee) return null;
     const page = pageRequest(first, after, bindingKey);

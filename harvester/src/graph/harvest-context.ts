@@ -1,13 +1,13 @@
 import type { JobEngine } from '@gongkai/kernel/node';
 import { hasRole, isUuid } from '@gongkai/kernel/pure';
-import { RequestContext } from '@gongkai/runtime';
+import { RequestContext, type RequestMeans } from '@gongkai/runtime';
 
 /** Context of a request to the harvester: the common doors and the queue of runs. */
 export class HarvestContext extends RequestContext {
   readonly #jobs: () => JobEngine;
 
-  constructor(base: ConstructorParameters<typeof RequestContext>, jobs: () => JobEngine) {
-    super(...base);
+  constructor(means: RequestMeans, jobs: () => JobEngine) {
+    super(means);
     this.#jobs = jobs;
   }
 

@@ -34,7 +34,7 @@ export class HarvestRunResolver {
   async refusals(
     @Root() { id }: HarvestRunType,
     @Ctx() context: HarvestContext,
-    @Args(() => PageArguments) page: PageArguments,
+    @Args(() => PageArguments) { first, after }: PageArguments,
   ): Promise<HarvestRunRefusalConnection> {
     const page = pageRequest(first, after, refusalKey);
     const rows = await refusalPage(context.database, id, page);

@@ -23,7 +23,7 @@ export const definition: SubgraphDefinition = {
 /** Facts about columns and sites, and what follows from them. */
 export function createSubgraph(deps: SubgraphDeps): Promise<Subgraph> {
   return assemble(definition, deps, {
-    context: (base) => new RequestContext(...base),
+    context: (means) => new RequestContext(means),
     consumers: [columnActivityProjection(deps.clients, deps.clock)],
   });
 }

@@ -48,7 +48,7 @@ export const definition: SubgraphDefinition = {
 /** Documents, review and the portal's read side. */
 export function createSubgraph(deps: SubgraphDeps): Promise<Subgraph> {
   return assemble(definition, deps, {
-    context: (base) => new RequestContext(...base),
+    context: (means) => new RequestContext(means),
     routes: [feedRoute],
     consumers: [portalColumnProjection(deps.clients), unitAncestorProjection(deps.clients)],
   });

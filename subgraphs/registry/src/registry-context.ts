@@ -1,12 +1,12 @@
-import { RequestContext } from '@gongkai/runtime';
+import { RequestContext, type RequestMeans } from '@gongkai/runtime';
 
 /** Context of a request to the registry. */
 export class RegistryContext extends RequestContext {
   constructor(
-    base: ConstructorParameters<typeof RequestContext>,
+    means: RequestMeans,
     /** Hash that is checked where there is no account, so both take as long. */
     readonly hashOfNothing: string,
   ) {
-    super(...base);
+    super(means);
   }
 }

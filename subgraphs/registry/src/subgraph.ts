@@ -53,7 +53,7 @@ export const definition: SubgraphDefinition = {
 /** Builds the registry on what it is given. */
 export async function createSubgraph(deps: SubgraphDeps): Promise<Subgraph> {
   const nothing = await hashOfNothing();
-  return build(definition, deps, { context: (base) => new RegistryContext(base, nothing) });
+  return build(definition, deps, { context: (means) => new RegistryContext(means, nothing) });
 }
 
 export { accountIdOf, seedAccounts, type SeedAccount } from './seed/seed-accounts.ts';

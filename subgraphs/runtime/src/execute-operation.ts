@@ -87,7 +87,8 @@ function errorsOf(result: ExecutionResult, context: RequestContext): { errors?: 
 function maskedError(error: GraphQLError, context: RequestContext): GraphQLFormattedError {
   const original = error.originalError;
   const code = error.extensions['code'] ?? (original && 'code' in original ? original.code : undefined);
-  if (!original || original instanceof GraphQLError || typeof error.extensions['code'] === 'string') return error.toJSON();
+  if (!original || original instanceof GraphQLError || typeof error.extensions['code'] === 'string')
+    return error.toJSON();
   context.logger.error({ err: original, requestId: context.requestId, path: error.path }, 'operation failed');
   const known = typeof code === 'string' && isProblemCode(code) ? code : 'INTERNAL';
   const { zh, en } = PROBLEMS[known].message;

@@ -1,3 +1,4 @@
+export type { Headers } from './headers.ts';
 export {
   accept,
   auditRefusal,
@@ -32,9 +33,9 @@ export {
   type Permission,
   type PermissionTable,
 } from './permissions.ts';
-export { MutationPayload, PAGE_ARGUMENTS, PageInfoType, ProblemType } from './problem.type.ts';
+export { MutationPayload, PageArguments, PageInfoType, ProblemType } from './problem.type.ts';
 export { readCursor } from './read-cursor.ts';
-export { actorName, RequestContext } from './request-context.ts';
+export { actorName, RequestContext, type RequestMeans } from './request-context.ts';
 export { runService, type ServiceProgram } from './run-service.ts';
 export { serveSubgraph, type Readiness, type SubgraphServer } from './serve-subgraph.ts';
 export {
@@ -48,7 +49,6 @@ export {
 export { serviceConfig, type ServiceSettings } from './service.config.ts';
 export {
   createSubgraph,
-  type Headers,
   type Route,
   type Subgraph,
   type SubgraphDefinition,

@@ -126,7 +126,8 @@ async function verified(
       },
     );
     const claims = claimsSchema.parse(payload);
-    if (claims.iss !== protectedHeader.kid) throw new Error(`signed by ${protectedHeader.kid}, issued by ${claims.iss}`);
+    if (claims.iss !== protectedHeader.kid)
+      throw new Error(`signed by ${protectedHeader.kid}, issued by ${claims.iss}`);
     return claims;
   } catch (error) {
     throw new InternalTokenError('the one sent is not valid', { cause: error });

@@ -1,4 +1,4 @@
-import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { ArgsType, Directive, Field, Int, ObjectType } from 'type-graphql';
 
 /** A refusal in the graph: what was refused, where, what was seen, what would be accepted. */
 @Directive('@shareable')
@@ -45,7 +45,11 @@ export abstract class MutationPayload {
 }
 
 /** Arguments of every paged list. */
-export const PAGE_ARGUMENTS = {
-  first: { type: () => Int, description: '条数 · How many, at most 100; 20 when not given' },
-  after: { type: () => String, description: '游标 · Cursor of the last edge already seen' },
-} as const;
+@ArgsType()
+export class PageArguments {
+  @Field(() => Int, { nullable: true, description: '条数 · How many, at most 100; 20 when not given' })
+  first?: number | null;
+
+  @Field(() => String, { nullable: true, description: '游标 · Cursor of the last edge already seen' })
+  after?: string | null;
+}

@@ -3,21 +3,39 @@ import type { Clock, Committed, Database, Logger, Transaction } from '@gongkai/k
 import DataLoader from 'dataloader';
 import type { ServiceName } from './internal-token.ts';
 
+/** Who asks, how the request is traced, and what it may work with. */
+export interface RequestMeans {
+  readonly actor: Actor;
+  readonly issuer: ServiceName;
+  readonly requestId: string;
+  /** Address of the person's machine, as the gateway saw it. */
+  readonly clientAddress: string | undefined;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
 /** Everything one request may use. Made anew for each request, so loaders never outlive it. */
-export class RequestContext {
+export class RequestContext implements RequestMeans {
+  readonly actor: Actor;
+  readonly issuer: ServiceName;
+  readonly requestId: string;
+  readonly clientAddress: string | undefined;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly logger: Logger;
   readonly #loaders = new Map<string, DataLoader<string, unknown>>();
   #position: number | null = null;
 
-  constructor(
-    readonly actor: Actor,
-    readonly issuer: ServiceName,
-    readonly requestId: string,
-    /** Address of the person's machine, as the gateway saw it. */
-    readonly clientAddress: string | undefined,
-    readonly database: Database,
-    readonly clock: Clock,
-    readonly logger: Logger,
-  ) {}
+  constructor(means: RequestMeans) {
+    this.actor = means.actor;
+    this.issuer = means.issuer;
+    this.requestId = means.requestId;
+    this.clientAddress = means.clientAddress;
+    this.database = means.database;
+    this.clock = means.clock;
+    this.logger = means.logger;
+  }
 
   /** Furthest ledger position this request's transactions reached; null when it appended nothing. */
   get position(): number | null {
@@ -28,7 +46,10 @@ export class RequestContext {
    * The loader of this request for `name`: all ids asked for in one tick become one call of `load`.
    * @param load answers a map; ids it leaves out are null
    */
-  loader<V>(name: string, load: (ids: readonly string[]) => Promise<ReadonlyMap<string, V>>): DataLoader<string, V | null> {
+  loader<V>(
+    name: string,
+    load: (ids: readonly string[]) => Promise<ReadonlyMap<string, V>>,
+  ): DataLoader<string, V | null> {
     const existing = this.#loaders.get(name);
     if (existing) return existing as DataLoader<string, V | null>;
     const made = new DataLoader<string, V | null>(async (ids) => {

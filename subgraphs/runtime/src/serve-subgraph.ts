@@ -1,9 +1,11 @@
+import type { ServerResponse } from 'node:http';
 import type { Logger } from '@gongkai/kernel/node';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { operationRequestSchema } from './execute-operation.ts';
 import { InternalTokenError } from './internal-token.ts';
 import type { RequestContext } from './request-context.ts';
-import type { Headers, Subgraph } from './subgraph.ts';
+import type { Headers } from './headers.ts';
+import type { Route, Subgraph } from './subgraph.ts';
 
 export interface Readiness {
   readonly ready: boolean;
@@ -32,7 +34,7 @@ export async function serveSubgraph(
     return reply.code(readiness.ready ? 200 : 503).send(readiness);
   });
   app.post('/graphql', (request, reply) => answerOperation(subgraph, request, reply));
-  for (const route of subgraph.routes) mount(app, subgraph, route);
+  for (const route of subgraph.routes) mount(app, { subgraph, route, logger: options.logger });
   const url = await app.listen({ host: options.host, port: options.port });
   options.logger.info({ url, service: subgraph.name }, 'subgraph is listening');
   return { url, close: () => app.close() };
@@ -49,7 +51,13 @@ async function answerOperation(subgraph: Subgraph, request: FastifyRequest, repl
   await reply.send(await subgraph.execute(operation.data, context));
 }
 
-function mount(app: FastifyInstance, subgraph: Subgraph, route: Subgraph['routes'][number]): void {
+interface Mounting {
+  readonly subgraph: Subgraph;
+  readonly route: Route;
+  readonly logger: Logger;
+}
+
+function mount(app: FastifyInstance, { subgraph, route, logger }: Mounting): void {
   void app.register(async (scope) => {
     // Routes read their own bodies as streams.
     scope.removeAllContentTypeParsers();
@@ -61,10 +69,25 @@ function mount(app: FastifyInstance, subgraph: Subgraph, route: Subgraph['routes
         const context = await contextOrRefusal(subgraph, request, reply);
         if (!context) return;
         reply.hijack();
-        await route.handle(request.raw, reply.raw, context);
+        try {
+          await route.handle(request.raw, reply.raw, context);
+        } catch (error) {
+          logger.error({ err: error, requestId: context.requestId, route: route.prefix }, 'route failed');
+          endFailed(reply.raw, context.requestId);
+        }
       },
     });
   });
+}
+
+// Once the head is sent, only a broken connection tells the caller that the body is not whole.
+function endFailed(response: ServerResponse, requestId: string): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end(`服务出错，请稍后再试。 Something went wrong; try again later. (${requestId})\n`);
 }
 
 async function contextOrRefusal(
@@ -82,5 +105,7 @@ async function contextOrRefusal(
 }
 
 function flatHeaders(request: FastifyRequest): Headers {
-  return Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
+  return Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+  );
 }

@@ -6,7 +6,8 @@ import { Pool } from 'undici';
 import { z } from 'zod';
 import type { OperationRequest, OperationResponse } from './execute-operation.ts';
 import { INTERNAL_TOKEN_HEADER, REQUEST_ID_HEADER, type Keyring, type ServiceName } from './internal-token.ts';
-import type { Headers, Subgraph } from './subgraph.ts';
+import type { Headers } from './headers.ts';
+import type { RequestContext } from './request-context.ts';
 
 /** Carries an operation to one service, in this process or over HTTP. */
 export interface Transport {
@@ -27,8 +28,14 @@ export class ServiceCallError extends Error {
   }
 }
 
+/** What a service in this process offers to the others. */
+interface LocalService {
+  contextFor(headers: Headers): Promise<RequestContext>;
+  execute(request: OperationRequest, context: RequestContext): Promise<OperationResponse>;
+}
+
 /** Calls the schema of a service in this process; identity is established from the same signed headers as over HTTP. */
-export function inProcessTransport(subgraph: () => Subgraph): Transport {
+export function inProcessTransport(subgraph: () => LocalService): Transport {
   return {
     execute: async (request, headers) => {
       const target = subgraph();
@@ -46,7 +53,11 @@ const responseSchema = z.object({
 
 /** Calls a service over HTTP with kept-alive connections. */
 export function httpTransport(service: ServiceName, baseUrl: string, options: { timeoutMs?: number } = {}): Transport {
-  const pool = new Pool(baseUrl, { connections: 32, headersTimeout: options.timeoutMs ?? 30_000, bodyTimeout: options.timeoutMs ?? 30_000 });
+  const pool = new Pool(baseUrl, {
+    connections: 32,
+    headersTimeout: options.timeoutMs ?? 30_000,
+    bodyTimeout: options.timeoutMs ?? 30_000,
+  });
   return {
     execute: async (request, headers) => {
       const { statusCode, body } = await pool
@@ -60,7 +71,8 @@ export function httpTransport(service: ServiceName, baseUrl: string, options: { 
           throw new ServiceCallError(service, 'SERVICE_UNAVAILABLE', 'cannot be reached', { cause: error });
         });
       const text = await body.text();
-      if (statusCode !== 200) throw new ServiceCallError(service, 'SERVICE_UNAVAILABLE', `answered ${statusCode}: ${text.slice(0, 200)}`);
+      if (statusCode !== 200)
+        throw new ServiceCallError(service, 'SERVICE_UNAVAILABLE', `answered ${statusCode}: ${text.slice(0, 200)}`);
       return responseSchema.parse(JSON.parse(text)) as OperationResponse;
     },
     close: () => pool.close(),

@@ -14,6 +14,7 @@ import {
 } from '@gongkai/kernel/node';
 import type { GraphQLSchema } from 'graphql';
 import { OperationRunner, type OperationRequest, type OperationResponse } from './execute-operation.ts';
+import type { Headers } from './headers.ts';
 import { federate, type SchemaDefinition } from './federated-schema.ts';
 import {
   CLIENT_ADDRESS_HEADER,
@@ -23,10 +24,8 @@ import {
   type ServiceName,
 } from './internal-token.ts';
 import { guardRootFields, type PermissionTable } from './permissions.ts';
-import type { RequestContext } from './request-context.ts';
+import type { RequestContext, RequestMeans } from './request-context.ts';
 import type { ServiceClients } from './service-client.ts';
-
-export type Headers = Readonly<Record<string, string | undefined>>;
 
 /** A plain HTTP door of a service, handed through by the gateway with the caller's internal token. */
 export interface Route {
@@ -57,7 +56,7 @@ export interface SubgraphDefinition extends SchemaDefinition {
 /** The moving parts of one running service. */
 export interface SubgraphParts {
   /** Request context of the service, with its own doors on top of the common ones. */
-  context(base: ConstructorParameters<typeof RequestContext>): RequestContext;
+  context(means: RequestMeans): RequestContext;
   readonly routes?: readonly Route[];
   readonly consumers?: readonly EventConsumer[];
   start?(): Promise<void>;
@@ -109,15 +108,8 @@ export async function createSubgraph(
       const caller = await deps.keyring.verify(headers[INTERNAL_TOKEN_HEADER]);
       const { database, clock, logger } = deps;
       const requestId = headers[REQUEST_ID_HEADER] ?? randomUUID();
-      return parts.context([
-        caller.actor,
-        caller.issuer,
-        requestId,
-        headers[CLIENT_ADDRESS_HEADER],
-        database,
-        clock,
-        logger,
-      ]);
+      const clientAddress = headers[CLIENT_ADDRESS_HEADER];
+      return parts.context({ ...caller, requestId, clientAddress, database, clock, logger });
     },
     execute: (request, context) => runner.run(request, context),
     start: async () => {

@@ -9,6 +9,7 @@ import {
   httpTransport,
   inProcessTransport,
   RequestContext,
+  type RequestMeans,
   serveSubgraph,
   type Keyring,
   type Route,
@@ -84,7 +85,7 @@ async function buildSubgraphs({ test, clock, logger, keyrings }: Parts): Promise
     const clients = createServiceClients(keyring, {});
     const deps = { database: await test.connect(name), engine: test.engine, clock, logger, keyring, clients };
     const routes = name === 'publications' ? FEEDS : [];
-    const context = (base: ConstructorParameters<typeof RequestContext>) => new RequestContext(...base);
+    const context = (means: RequestMeans) => new RequestContext(means);
     subgraphs.push(await createSubgraph(definition, deps, { context, routes }));
   }
   return subgraphs;

@@ -104,7 +104,8 @@ describe('intake', () => {
     const { data } = await house.ask('publications', VISITOR, EDITIONS, { id: taken.documentId });
     const { bodyHtml } = (data as { document: { bodyHtml: string } }).document;
     expect(bodyHtml).toContain('安全');
-    expect(bodyHtml).not.toMatch(/script|onerror|javascript:|\u0000/i);
+    expect(bodyHtml).not.toMatch(/script|onerror|javascript:/i);
+    expect(bodyHtml).not.toContain('\u0000');
   });
 
   it('takes the same new item once when two deliveries arrive at once', async () => {

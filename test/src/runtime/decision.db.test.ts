@@ -25,7 +25,15 @@ describe('a decision', () => {
 
   function contextOf(actor: Actor): RequestContext {
     const clock = frozenClock('2026-11-20T00:00:00Z');
-    return new RequestContext(actor, 'gateway', 'request-1', '192.0.2.7', database, clock, silentLogger);
+    return new RequestContext({
+      actor,
+      issuer: 'gateway',
+      requestId: 'request-1',
+      clientAddress: '192.0.2.7',
+      database,
+      clock,
+      logger: silentLogger,
+    });
   }
   const person = (): RequestContext => contextOf({ kind: 'account', id: 'a1', roles: [], rootUnitIds: [] });
   const lastAudit = async (): Promise<unknown> =>

@@ -24,7 +24,9 @@ export interface OrmMigrations {
   readonly migrationsList: MigrationObject[];
 }
 
+// What migrations did is told by the caller, not printed by the mapper.
 const COMMON = {
+  logger: () => undefined,
   discovery: { warnWhenNoEntities: false },
   allowGlobalContext: false,
   forceUtcTimezone: true,

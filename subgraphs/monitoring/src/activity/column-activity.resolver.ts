@@ -1,5 +1,5 @@
 import { isUuid } from '@gongkai/kernel/pure';
-import { RequestContext } from '@gongkai/runtime';
+import type { RequestContext } from '@gongkai/runtime';
 import { Arg, Ctx, Directive, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 
 @Directive('@key(fields: "id", resolvable: false)')

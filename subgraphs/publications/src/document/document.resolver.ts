@@ -1,6 +1,7 @@
-import { MutationPayload, PAGE_ARGUMENTS, RequestContext, type ResolveReference } from '@gongkai/runtime';
+import { MutationPayload, PageArguments, type RequestContext, type ResolveReference } from '@gongkai/runtime';
 import {
   Arg,
+  Args,
   Ctx,
   Field,
   FieldResolver,
@@ -66,13 +67,10 @@ export class DocumentResolver {
   })
   editions(
     @Root() root: DocumentRow,
-    @Arg('first', PAGE_ARGUMENTS.first.type, { nullable: true, description: PAGE_ARGUMENTS.first.description })
-    first: number | null,
-    @Arg('after', PAGE_ARGUMENTS.after.type, { nullable: true, description: PAGE_ARGUMENTS.after.description })
-    after: string | null,
+    @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: RequestContext,
   ): Promise<DocumentEditionConnection> {
-    return editionsOf(context, root.id, { first, after }) as unknown as Promise<DocumentEditionConnection>;
+    return editionsOf(context, root.id, page) as unknown as Promise<DocumentEditionConnection>;
   }
 }
 

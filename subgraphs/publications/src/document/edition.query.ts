@@ -1,5 +1,5 @@
 import { encodeCursor, isUuid, pageSize, toConnection, type Connection } from '@gongkai/kernel/pure';
-import { readCursor, type RequestContext } from '@gongkai/runtime';
+import { readCursor, type PageArguments, type RequestContext } from '@gongkai/runtime';
 import { z } from 'zod';
 import type { Act, Stage } from '../domain/review-chain.ts';
 
@@ -42,16 +42,11 @@ export const editionLoader = (context: RequestContext) =>
 
 const numberCursor = z.tuple([z.int()]);
 
-export interface Page {
-  readonly first: number | null;
-  readonly after: string | null;
-}
-
 /** Editions of a document that the actor may see, newest first. */
 export async function editionsOf(
   context: RequestContext,
   documentId: string,
-  page: Page,
+  page: PageArguments,
 ): Promise<Connection<EditionRow>> {
   const first = pageSize(page.first);
   const [before] = readCursor(page.after, numberCursor) ?? [null];
@@ -91,7 +86,7 @@ const queueCursor = z.tuple([z.iso.datetime(), z.uuid()]);
 export async function reviewQueue(
   context: RequestContext,
   stages: readonly Stage[],
-  page: Page,
+  page: PageArguments,
 ): Promise<Connection<EditionRow>> {
   const first = pageSize(page.first);
   const [at, id] = readCursor(page.after, queueCursor) ?? [null, null];

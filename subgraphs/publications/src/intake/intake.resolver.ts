@@ -1,4 +1,4 @@
-import { MutationPayload, RequestContext, ProblemType } from '@gongkai/runtime';
+import { MutationPayload, type RequestContext, ProblemType } from '@gongkai/runtime';
 import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { DocumentKind, EnteredThroughDoor, IngestOutcome } from '../graph-enums.ts';
 import { ingest } from './ingest.command.ts';

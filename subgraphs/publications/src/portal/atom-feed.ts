@@ -57,8 +57,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 function escapeXml(text: string): string {
   // XML 1.0 has no place for most control characters, not even escaped.
-  // oxlint-disable-next-line no-control-regex
   return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 }

@@ -1,4 +1,4 @@
-import { RequestContext } from '@gongkai/runtime';
+import type { RequestContext } from '@gongkai/runtime';
 import { Arg, Ctx, Directive, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { activityOfDocuments } from './portal-column.query.ts';
 

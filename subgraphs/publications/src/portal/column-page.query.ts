@@ -1,8 +1,7 @@
 import { encodeCursor, localDateSchema, pageSize, toConnection, type Connection } from '@gongkai/kernel/pure';
-import { readCursor, type RequestContext } from '@gongkai/runtime';
+import { readCursor, type PageArguments, type RequestContext } from '@gongkai/runtime';
 import { z } from 'zod';
 import { DOCUMENT_COLUMNS, type DocumentRow } from '../document/document-row.ts';
-import type { Page } from '../document/edition.query.ts';
 
 /** One line of a column: a placed document. */
 export interface PortalItemRow extends DocumentRow {
@@ -15,7 +14,7 @@ const itemCursor = z.tuple([localDateSchema, z.uuid()]);
 export async function columnItems(
   context: RequestContext,
   columnId: string,
-  page: Page,
+  page: PageArguments,
 ): Promise<Connection<PortalItemRow>> {
   const first = pageSize(page.first);
   const [date, id] = readCursor(page.after, itemCursor) ?? [null, null];

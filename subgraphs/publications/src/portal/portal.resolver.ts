@@ -1,5 +1,5 @@
-import { PAGE_ARGUMENTS, RequestContext, type ResolveReference } from '@gongkai/runtime';
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { PageArguments, type RequestContext, type ResolveReference } from '@gongkai/runtime';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { PlacedColumn } from '../domain/column-tree.ts';
 import { columnItems } from './column-page.query.ts';
 import {
@@ -57,13 +57,10 @@ export class PortalResolver {
   search(
     @Arg('site', () => String, { description: SITE }) siteCode: string,
     @Arg('text', () => String, { description: '检索词 · What to look for' }) text: string,
-    @Arg('first', PAGE_ARGUMENTS.first.type, { nullable: true, description: PAGE_ARGUMENTS.first.description })
-    first: number | null,
-    @Arg('after', PAGE_ARGUMENTS.after.type, { nullable: true, description: PAGE_ARGUMENTS.after.description })
-    after: string | null,
+    @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: RequestContext,
   ): Promise<SearchResultConnection> {
-    return searchDocuments(context, { siteCode, text }, { first, after }) as unknown as Promise<SearchResultConnection>;
+    return searchDocuments(context, { siteCode, text }, page) as unknown as Promise<SearchResultConnection>;
   }
 }
 
@@ -72,13 +69,10 @@ export class ColumnPageResolver {
   @FieldResolver(() => ColumnPageItemConnection, { description: '条目 · What is published in it, newest first' })
   async items(
     @Root() root: ColumnPageType,
-    @Arg('first', PAGE_ARGUMENTS.first.type, { nullable: true, description: PAGE_ARGUMENTS.first.description })
-    first: number | null,
-    @Arg('after', PAGE_ARGUMENTS.after.type, { nullable: true, description: PAGE_ARGUMENTS.after.description })
-    after: string | null,
+    @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: RequestContext,
   ): Promise<ColumnPageItemConnection> {
-    const { edges, pageInfo } = await columnItems(context, root.column.column?.id ?? '', { first, after });
+    const { edges, pageInfo } = await columnItems(context, root.column.column?.id ?? '', page);
     const items = edges.map(({ cursor, node }) => ({ cursor, node: { id: node.placementId, document: node } }));
     return { edges: items, pageInfo } as unknown as ColumnPageItemConnection;
   }

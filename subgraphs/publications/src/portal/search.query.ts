@@ -1,8 +1,7 @@
 import { encodeCursor, localDateSchema, pageSize, toConnection, type Connection } from '@gongkai/kernel/pure';
-import { readCursor, type RequestContext } from '@gongkai/runtime';
+import { readCursor, type PageArguments, type RequestContext } from '@gongkai/runtime';
 import { z } from 'zod';
 import { DOCUMENT_COLUMNS, type DocumentRow } from '../document/document-row.ts';
-import type { Page } from '../document/edition.query.ts';
 import { gramQuery } from '../domain/search-grams.ts';
 
 const resultCursor = z.tuple([localDateSchema, z.uuid()]);
@@ -11,7 +10,7 @@ const resultCursor = z.tuple([localDateSchema, z.uuid()]);
 export async function searchDocuments(
   context: RequestContext,
   wanted: { siteCode: string; text: string },
-  page: Page,
+  page: PageArguments,
 ): Promise<Connection<DocumentRow>> {
   const first = pageSize(page.first);
   const query = gramQuery(wanted.text);

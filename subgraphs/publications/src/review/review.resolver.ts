@@ -1,6 +1,6 @@
 import { hasRole } from '@gongkai/kernel/pure';
-import { MutationPayload, PAGE_ARGUMENTS, RequestContext } from '@gongkai/runtime';
-import { Arg, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { MutationPayload, PageArguments, type RequestContext } from '@gongkai/runtime';
+import { Arg, Args, Ctx, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { DocumentEditionConnection, EditionType } from '../document/document.type.ts';
 import { editionLoader, reviewQueue } from '../document/edition.query.ts';
 import { ROLE_OF_STAGE, STAGES, type Stage } from '../domain/review-chain.ts';
@@ -36,14 +36,11 @@ export class ReviewResolver {
       description: '环节 · Only this step; all steps of your roles when not given',
     })
     stage: EditionStage | null,
-    @Arg('first', PAGE_ARGUMENTS.first.type, { nullable: true, description: PAGE_ARGUMENTS.first.description })
-    first: number | null,
-    @Arg('after', PAGE_ARGUMENTS.after.type, { nullable: true, description: PAGE_ARGUMENTS.after.description })
-    after: string | null,
+    @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: RequestContext,
   ): Promise<DocumentEditionConnection> {
     const stages = stage ? [stage as Stage] : STAGES.filter((candidate) => isMine(context, candidate));
-    return reviewQueue(context, stages, { first, after }) as unknown as Promise<DocumentEditionConnection>;
+    return reviewQueue(context, stages, page) as unknown as Promise<DocumentEditionConnection>;
   }
 
   @Mutation(() => RecordReviewPayload, { description: '审签 · Submit, approve, return or publish an edition' })

@@ -1,0 +1,2 @@
+/** Headers of one request, names in lower case. */
+export type Headers = Readonly<Record<string, string | undefined>>;

@@ -1,0 +1,166 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openPglite, openPostgres, verifyAuditChain, type DatabaseEngine } from '@gongkai/kernel/node';
+import { PROBLEMS } from '@gongkai/kernel/pure';
+import { consoleOperations, portalOperations } from '@gongkai/schema';
+import {
+  ensureAdministrator,
+  openSampleDistrict,
+  signedInClient,
+  startPlatform,
+  subgraphDeps,
+  type Administrator,
+  type GraphClient,
+  type Platform,
+  type SampleDistrict,
+} from '@gongkai/standalone';
+import { print } from 'graphql';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { servicePasswords } from '../kit/distributed.ts';
+import { createPostgresDatabase } from '../kit/postgres-cluster.ts';
+import { silentLogger } from '../kit/silent-logger.ts';
+
+const isPostgres = process.env['TEST_ENGINE'] === 'postgres';
+
+interface Running {
+  readonly platform: Platform;
+  readonly district: SampleDistrict;
+  readonly administrator: Administrator | undefined;
+  stop(): Promise<void>;
+}
+
+let dataDir: string;
+let postgresUrl: string | undefined;
+let running: Running;
+let administrator: Administrator | undefined;
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'gongkai-standalone-'));
+  const adminUrl = isPostgres ? inject('postgresAdminUrl') : null;
+  if (adminUrl) postgresUrl = await createPostgresDatabase(adminUrl, `test_${randomBytes(6).toString('hex')}`);
+  running = await start(isPostgres ? {} : { template: inject('pgliteTemplate') });
+  administrator = running.administrator;
+  await running.district.live(running.platform, {});
+});
+
+afterAll(async () => {
+  await running.stop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+async function openEngine(made: { template?: string }): Promise<DatabaseEngine> {
+  return postgresUrl === undefined ? openPglite({ dataDir, ...made }) : openPostgres({ url: postgresUrl });
+}
+
+async function start(made: { template?: string } = {}): Promise<Running> {
+  const district = await openSampleDistrict({ host: '127.0.0.1', basePort: 0, dataDir });
+  let first: Administrator | undefined;
+  const platform = await startPlatform({
+    engine: await openEngine(made),
+    host: '127.0.0.1',
+    port: 0,
+    logger: silentLogger,
+    rolePasswords: postgresUrl === undefined ? {} : servicePasswords(postgresUrl),
+    harvester: { ...district.harvester, blobDir: join(dataDir, 'blobs'), tick: 'never' },
+    prepare: async (parts) => {
+      first = await ensureAdministrator(subgraphDeps(parts, 'registry'));
+      await district.prepare(parts);
+    },
+  });
+  const stop = async (): Promise<void> => {
+    await district.stop();
+    expect(await platform.stop()).toEqual({ failures: [] });
+  };
+  return { platform, district, administrator: first, stop };
+}
+
+function visitor(url: string): GraphClient {
+  return {
+    ask: async (document, variables) => {
+      const answer = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: print(document), variables }),
+      });
+      const { data, errors } = (await answer.json()) as { data: never; errors?: unknown };
+      expect(errors).toBeUndefined();
+      return data;
+    },
+  };
+}
+
+async function publishedCounts(): Promise<Record<string, number>> {
+  const { portalTree } = await visitor(running.platform.url).ask(portalOperations.ColumnTreeDocument, { site: 'main' });
+  const columns = portalTree?.columns ?? [];
+  return Object.fromEntries(columns.map(({ path, publishedCount }) => [path, publishedCount]));
+}
+
+const COUNTS = {
+  'decision/meetings': 10,
+  'decision/normative-documents': 24,
+  'decision/plans': 6,
+};
+
+describe('the sample district', () => {
+  it('shows what all three sub-sites published, reviewed and signed', async () => {
+    expect(await publishedCounts()).toMatchObject(COUNTS);
+  });
+
+  it.each(Object.keys(COUNTS))('shows a document of %s with its Chinese intact', async (path) => {
+    const graph = visitor(running.platform.url);
+    const { columnPage } = await graph.ask(portalOperations.ColumnPageDocument, { site: 'main', path, first: 1 });
+    const id = columnPage?.items.edges[0]?.node.document.id ?? '';
+    const { document } = await graph.ask(portalOperations.DocumentDocument, { id });
+    expect(document?.title).toMatch(/^[^\ufffd]*\p{Script=Han}[^\ufffd]*$/u);
+    expect(document?.bodyHtml).toMatch(/\p{Script=Han}{10}/u);
+    expect(document?.bodyHtml).not.toContain('\ufffd');
+  });
+
+  it('may be asked from its own sub-sites alone, by exact addresses', () => {
+    const { harvester, sites } = running.district;
+    expect(harvester.allow).toEqual(sites.sites.map(({ port }) => ({ host: '127.0.0.1', port })));
+  });
+
+  it('keeps the passwords of its people for their owner alone', async () => {
+    const path = join(dataDir, 'sample-accounts.json');
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect(await readFile(path, 'utf8')).not.toContain(administrator?.password ?? 'admin');
+  });
+
+  it('has an audit chain that verifies', async () => {
+    const { gateway } = running.platform.databases;
+    expect(await verifyAuditChain(gateway)).toMatchObject({ ok: true });
+  });
+});
+
+describe('the first administrator', () => {
+  it('may read, but has to change the password before anything is written', async () => {
+    if (!administrator) throw new Error('no administrator was made');
+    const client = signedInClient(running.platform.url, administrator);
+    expect(await client.ask(portalOperations.ColumnTreeDocument, { site: 'main' })).toHaveProperty('portalTree.code');
+    const input = { editionId: '00000000-0000-7000-8000-000000000000', act: 'APPROVE', comment: null } as const;
+    const written = client.ask(consoleOperations.RecordReviewDocument, { input, expectedVersion: 1 });
+    await expect(written).rejects.toThrow(PROBLEMS.PASSWORD_CHANGE_REQUIRED.message.zh);
+  });
+});
+
+describe('a restart', () => {
+  it('keeps everything, makes no second administrator and publishes nothing twice', async () => {
+    await running.stop();
+    running = await start();
+    expect(running.administrator).toBeUndefined();
+    expect(await publishedCounts()).toMatchObject(COUNTS);
+    const { published } = await running.district.live(running.platform, {});
+    expect(published).toBe(0);
+    expect(await publishedCounts()).toMatchObject(COUNTS);
+  });
+});
+
+describe.skipIf(isPostgres)('a data directory in use', () => {
+  it('is refused to a second platform with the pid and host of the first', async () => {
+    const second = startPlatform({ dataDir, host: '127.0.0.1', port: 0, logger: silentLogger });
+    await expect(second).rejects.toMatchObject({ code: 'DATA_DIRECTORY_LOCKED', holder: { pid: process.pid } });
+  });
+});
