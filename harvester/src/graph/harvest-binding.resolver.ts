@@ -1,6 +1,6 @@
 import { encodeCursor, toConnection, type Connection } from '@gongkai/kernel/pure';
 import { PageArguments } from '@gongkai/runtime';
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { ColumnStub, SiteStub, UnitStub } from './foreign.type.ts';
 import { bindingPage, bindingPagesOfColumns, type BindingKey } from './harvest-binding.query.ts';

@@ -1,7 +1,7 @@
 import { encodeCursor, toConnection } from '@gongkai/kernel/pure';
 import { decide, PageArguments, type Decision } from '@gongkai/runtime';
 import { problem, isUuid } from '@gongkai/kernel/pure';
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { cancelRun } from '../run/cancel-run.command.ts';
 import { queueRun } from '../run/queue-run.command.ts';

@@ -29,7 +29,7 @@ const batchSchema = z.object({
 export type ReceivedBatch = z.infer<typeof batchSchema>;
 
 /** Publications as the harvester sees it: takes batches, and may be told to be away or to refuse. */
-export class PretendPublications {
+class PretendPublications {
   readonly batches: ReceivedBatch[] = [];
   /** How many of the next calls break off without an answer. */
   breakOff = 0;
