@@ -34,7 +34,7 @@ export async function harvestNow({ client, bindingId, finished, signal }: Harves
   );
 }
 
-export async function enabledBindings(client: GraphClient): Promise<{ id: string; name: string }[]> {
+async function enabledBindings(client: GraphClient): Promise<{ id: string; name: string }[]> {
   const found: { id: string; name: string }[] = [];
   let after: string | null = null;
   do {

@@ -19,6 +19,8 @@ import { buildSubgraphs, transportsTo, type Means, type Subgraphs } from './subg
 
 /** What the one-process mode is started with; nothing is read from the environment. */
 export interface PlatformOptions extends DatabasePlace {
+  /** An engine that is open already, instead of a place; stopping closes it. */
+  readonly engine?: DatabaseEngine;
   /** `port` 0 takes a free one. */
   readonly host: string;
   readonly port: number;
@@ -53,7 +55,7 @@ export interface Platform extends PlatformParts {
  * @throws DirectoryLockedError when another process holds the data directory
  */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
-  const engine = await openEngine(options);
+  const engine = options.engine ?? (await openEngine(options));
   try {
     await migratePlatform(engine, options.rolePasswords ?? {});
     return await startOn(engine, options);

@@ -31,20 +31,21 @@ export interface Means {
 
 /** Builds the four subgraphs on one engine, calling each other in this process. */
 export async function buildSubgraphs(means: Means, harvester: HarvesterOptions): Promise<Subgraphs> {
-  let built: Subgraphs | undefined;
+  const built: Partial<Subgraphs> = {};
   const transports = transportsTo(() => {
-    if (!built) throw new Error('a service was called before all were built');
+    if (!isWhole(built)) throw new Error('a service was called before all were built');
     return built;
   });
   const deps = (service: ServiceName): SubgraphDeps => subgraphDeps(means, service, transports);
-  built = {
+  return Object.assign(built, {
     registry: await createRegistry(deps('registry')),
     publications: await createPublications(deps('publications')),
     monitoring: await createMonitoring(deps('monitoring')),
     harvester: await createHarvester(deps('harvester'), harvester),
-  };
-  return built;
+  });
 }
+
+const isWhole = (subgraphs: Partial<Subgraphs>): subgraphs is Subgraphs => subgraphs.harvester !== undefined;
 
 /** Ways to the subgraphs of this process. */
 export function transportsTo(subgraphs: () => Subgraphs): PerSubgraph<Transport> {

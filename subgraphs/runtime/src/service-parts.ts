@@ -4,7 +4,7 @@ import type { Transport } from './service-client.ts';
 import type { Subgraph } from './subgraph.ts';
 
 /** Something the process needs cannot be had now; starting again later may help. */
-export class UnavailableError extends Error {
+class UnavailableError extends Error {
   readonly exitCode = EXIT.unavailable;
 
   constructor(what: string, cause: unknown) {

@@ -6,7 +6,7 @@ import { CHAIN_PEOPLE, type House } from '../kit/house.ts';
 export const HARVESTER: Actor = { kind: 'service', name: 'harvester' };
 export const VISITOR: Actor = { kind: 'anonymous' };
 export const COLUMN = 's000-decision-04';
-export const BINDING = '00000000-0000-7000-8000-00000000b001';
+const BINDING = '00000000-0000-7000-8000-00000000b001';
 
 const INGEST = `mutation ($batch: IngestBatchInput!) {
   ingest(batch: $batch) { problems { code } results { identity version outcome documentId editionId problems { code } } }

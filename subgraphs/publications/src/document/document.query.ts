@@ -3,10 +3,7 @@ import type { RequestContext } from '@gongkai/runtime';
 import { DOCUMENT_COLUMNS, type DocumentRow } from './document-row.ts';
 
 /** Public documents by id: those with a placement in a column that is open with all its ancestors. */
-export async function visibleDocuments(
-  context: RequestContext,
-  ids: readonly string[],
-): Promise<Map<string, DocumentRow>> {
+async function visibleDocuments(context: RequestContext, ids: readonly string[]): Promise<Map<string, DocumentRow>> {
   const rows = await context.database.query<DocumentRow>(
     `select distinct on (d.id) ${DOCUMENT_COLUMNS}
      from publications.portal_item i

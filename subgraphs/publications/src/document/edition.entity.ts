@@ -49,4 +49,3 @@ export const EditionReviewEntity = defineEntity({
     at: p.datetime(3),
   },
 });
-export type EditionReviewRecord = InferEntity<typeof EditionReviewEntity>;

@@ -1,0 +1,16 @@
+import { ledgerBench } from './ledger.bench.ts';
+
+/** One program of measurement: prints a table for people and answers figures for machines. */
+const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = { ledger: ledgerBench };
+
+const [name = '', ...options] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (bench) {
+  const figures = await bench();
+  if (options.includes('--json')) console.log(JSON.stringify(figures));
+} else {
+  console.error(
+    `没有名为“${name}”的基准。 No benchmark ${name || '(none given)'}; there are: ${Object.keys(BENCHES).join(', ')}`,
+  );
+  process.exitCode = 64;
+}
