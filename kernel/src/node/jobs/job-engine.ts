@@ -29,6 +29,10 @@ export interface JobEngine {
 export interface QueueSettings {
   readonly retryLimit?: number;
   readonly heartbeatSeconds?: number;
+  /** How long one try may take; 15 min when not given. */
+  readonly expireInSeconds?: number;
+  /** Pause before the next try. */
+  readonly retryDelay?: number;
   readonly deadLetter?: string;
   /** `exclusive` allows one job, waiting or active, for each singleton key. */
   readonly policy?: 'standard' | 'exclusive' | 'singleton' | 'short' | 'stately';
@@ -67,6 +71,9 @@ export async function startJobs(options: {
     db: databaseDb(database),
     schema: jobSchemaOf(options.schema),
     migrate: false,
+    // A job whose worker died is noticed within two of these, well inside the minute a run may stand still.
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
     schedule: false,
   });
   boss.on('error', (error) => logger.error({ err: error }, 'job engine'));
