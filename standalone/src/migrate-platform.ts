@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   ledgerMigrations,
   migrate,
@@ -45,7 +46,24 @@ async function letRolesSignIn(engine: DatabaseEngine, passwords: RolePasswords):
         `select format('alter role %I login password %L', $1::text, $2::text) as statement`,
         [roleOf(service), password],
       );
-      for (const { statement } of rows) await owner.exec(statement);
+      for (const { statement } of rows) await untilAlone(() => owner.exec(statement));
     }
   });
+}
+
+const TRIES = 5;
+const PAUSE_MS = 100;
+
+// Roles belong to the cluster: a migration of another database of it may be altering the same one, which no lock orders.
+async function untilAlone(work: () => Promise<unknown>): Promise<void> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      const isRace = error instanceof Error && error.message.includes('tuple concurrently updated');
+      if (!isRace || tried === TRIES) throw error;
+      await sleep(PAUSE_MS * tried);
+    }
+  }
 }
