@@ -17,7 +17,7 @@ import {
   type PlannedProcess,
 } from './distributed-processes.ts';
 import { freePorts } from './free-port.ts';
-import { startSupervised, type SupervisedProcess } from './supervised-process.ts';
+import { plainEnvironment, startSupervised, type SupervisedProcess } from './supervised-process.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const READY_TIMEOUT_MS = 60_000;
@@ -75,7 +75,7 @@ export async function startDistributed(options: DistributedOptions): Promise<Dis
     await rm(storage, { recursive: true, force: true });
   };
   const environment = (own: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
-    ...inherited(),
+    ...plainEnvironment(),
     ...options.env,
     ...own,
   });
@@ -118,14 +118,6 @@ async function freshSettings(
     trustedKeys: JSON.stringify({ keys: keys.map(({ publicJwk }) => publicJwk) }),
     ports: await freePorts(programs.reduce((sum, { replicas }) => sum + replicas, 0)),
   };
-}
-
-// Only what a program needs to run: the settings of the test run itself must not configure the services.
-function inherited(): NodeJS.ProcessEnv {
-  const names = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ'];
-  return Object.fromEntries(
-    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
-  );
 }
 
 async function migrate(env: NodeJS.ProcessEnv): Promise<void> {

@@ -12,6 +12,10 @@ export interface SupervisedProcess {
   isRunning(): boolean;
   /** What it wrote to both its streams, the last 200,000 characters. */
   log(): string;
+  /** The same of its standard output alone. */
+  output(): string;
+  /** Its exit code once it has ended, 1 when a signal ended it; undefined before, and 0 when `stop` ended it. */
+  exitCode(): number | undefined;
   /** Asks it to end, forces it after the grace, resolves when it has; safe to call twice. */
   stop(): Promise<void>;
   /** Resolves when it has ended, by itself or not. */
@@ -30,6 +34,14 @@ export interface SupervisedProgram {
   readonly gid?: number;
 }
 
+/** What a program needs to run, of the test run's environment: its settings must not configure the program. */
+export function plainEnvironment(): NodeJS.ProcessEnv {
+  const names = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ'];
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
+}
+
 /**
  * Starts a program under the supervisor.
  * @param env the program's whole environment; the run's own when left out
@@ -41,15 +53,18 @@ export function startSupervised(program: SupervisedProgram, env?: NodeJS.Process
     detached: true,
     ...(env === undefined ? {} : { env }),
   });
-  let log = '';
+  let [log, output] = ['', ''];
   const keep = (chunk: string): void => void (log = (log + chunk).slice(-KEPT_LOG_CHARACTERS));
-  supervisor.stdout?.setEncoding('utf8').on('data', keep);
+  const keepOutput = (chunk: string): void => void (output = (output + chunk).slice(-KEPT_LOG_CHARACTERS));
+  supervisor.stdout?.setEncoding('utf8').on('data', keep).on('data', keepOutput);
   supervisor.stderr?.setEncoding('utf8').on('data', keep);
   const ended = new Promise<void>((resolve) => supervisor.once('close', () => resolve()));
   return {
     pid: programPid(supervisor, ended),
     isRunning: () => supervisor.exitCode === null && supervisor.signalCode === null,
     log: () => log,
+    output: () => output,
+    exitCode: () => supervisor.exitCode ?? undefined,
     ended,
     stop: () => {
       supervisor.stdin?.end();
