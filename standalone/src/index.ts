@@ -1,10 +1,11 @@
 export { sampleBindings, type SampleBinding } from './sample-sites/sample-bindings.ts';
-export { startSampleSites } from './sample-sites/start-sample-sites.ts';
+export { startSampleSites, type SampleSites } from './sample-sites/start-sample-sites.ts';
 export { ensureAdministrator, type Administrator } from './first-administrator.ts';
 export { signedInClient, type Credentials, type GraphClient } from './graph-client.ts';
 export { migratePlatform, MIGRATION_SETS, type RolePasswords } from './migrate-platform.ts';
 export { startPlatform, type Platform, type PlatformOptions, type PlatformParts } from './platform.ts';
 export { reviewersOf, walkReviews, type Reviewers, type ReviewWalk } from './sample/review-walk.ts';
 export { newPassword, sampleAccounts, type SampleAccount } from './sample/sample-accounts.ts';
+export { seedSampleBindings } from './sample/sample-harvest.ts';
 export { openSampleDistrict, type SampleDistrict, type SampleProgress } from './sample/sample-district.ts';
 export { subgraphDeps, type Subgraphs } from './subgraphs.ts';

@@ -46,7 +46,10 @@ export interface DistributedSettings {
 }
 
 /** Environment of the migration: the owner's database and the passwords it gives the services. */
-export function migrationEnvironment({ databaseUrl, passwords }: DistributedSettings): Record<string, string> {
+export function migrationEnvironment({
+  databaseUrl,
+  passwords,
+}: Pick<DistributedSettings, 'databaseUrl' | 'passwords'>): Record<string, string> {
   const given = SERVICE_NAMES.map((service) => [`${service.toUpperCase()}_DB_PASSWORD`, passwords[service]] as const);
   return { DATABASE_URL: databaseUrl, ...Object.fromEntries(given) };
 }
