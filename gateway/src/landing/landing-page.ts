@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-const EXAMPLE = '{ __schema { queryType { fields { name description } } } }';
+const EXAMPLE = '{ portalTree(site: &quot;main&quot;) { name columns { path name publishedCount lastPublishedOn } } }';
 
 const SCRIPT = `
 const form = document.querySelector('form');

@@ -1,52 +1,52 @@
 import fc from 'fast-check';
 import { parseAtomFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
-import { atomFeed } from './atom-feed.ts';
+import { atomFeed, type FeedEntry } from './atom-feed.ts';
 
-const entry = (title: string, summary: string | null = null) => ({
+const entry = (title: string, over: Partial<FeedEntry> = {}): FeedEntry => ({
   id: '0192f0c0-0000-7000-8000-000000000001',
   title,
-  summary,
+  summary: null,
+  bodyHtml: '<p>正文</p>',
+  sourceUrl: null,
   publishedOn: '2026-09-15',
   publishedAt: '2026-09-16T01:02:03.000Z',
+  ...over,
 });
 
+const feedOf = (entries: readonly FeedEntry[], title = '示例 · 公告'): string =>
+  atomFeed({ id: '0192f0c0-0000-7000-8000-00000000000c', title, author: '示例', path: '/feeds/main/a.atom', entries });
+
 describe('Atom feed', () => {
-  it('is read back by a feed parser with every title as it was written', () => {
+  it('is read back by a feed parser with every title and text as it was written', () => {
     const text = fc
       .string({ unit: 'grapheme', minLength: 1 })
-      .filter((title) => title.trim() === title && !/[<&]/.test(title));
+      .filter((written) => written.trim() === written && !/[<&\]]/.test(written) && !/\p{Surrogate}/u.test(written));
     fc.assert(
-      fc.property(fc.array(text, { maxLength: 4 }), (titles) => {
-        const feed = parseAtomFeed(
-          atomFeed({
-            title: '示例 · 公告',
-            url: 'http://127.0.0.1/feeds/main/a.atom',
-            portalUrl: 'http://127.0.0.1',
-            entries: titles.map((title) => entry(title)),
-          }),
+      fc.property(fc.array(fc.tuple(text, text), { maxLength: 4 }), (written) => {
+        const feed = parseAtomFeed(feedOf(written.map(([title, bodyHtml]) => entry(title, { bodyHtml }))));
+        const kept = (sign: string): string =>
+          sign.replace(/[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '').trim();
+        expect((feed.entries ?? []).map((read) => [read.title?.value ?? '', read.content?.value ?? ''])).toEqual(
+          written.map(([title, bodyHtml]) => [kept(title), kept(bodyHtml)]),
         );
-        expect((feed.entries ?? []).map((read) => read.title)).toHaveLength(titles.length);
       }),
     );
   });
 
   it('escapes markup and drops what XML cannot hold', () => {
-    const text = atomFeed({
-      title: 'a<b>&"\'',
-      url: 'http://x/?a=1&b=2',
-      portalUrl: 'http://x',
-      entries: [entry('\u0001<script>\uffff', '甲&乙')],
-    });
+    const text = feedOf(
+      [entry('\u0001<script>\uffff', { summary: '甲&乙', sourceUrl: 'http://x/?a=1&b=2' })],
+      'a<b>&"\'',
+    );
     expect(text).toContain('a&lt;b&gt;&amp;&quot;&apos;');
     expect(text).toContain('<title>&lt;script&gt;</title>');
     expect(text).toContain('<summary>甲&amp;乙</summary>');
-    expect(text).toContain('http://x/?a=1&amp;b=2');
+    expect(text).toContain('<link rel="via" href="http://x/?a=1&amp;b=2"/>');
+    expect(text).toContain('<content type="html">&lt;p&gt;正文&lt;/p&gt;</content>');
   });
 
   it('states when its newest entry was published', () => {
-    expect(atomFeed({ title: 'x', url: 'http://x', portalUrl: 'http://x', entries: [entry('甲')] })).toContain(
-      '<updated>2026-09-16T01:02:03.000Z</updated>',
-    );
+    expect(feedOf([entry('甲')])).toContain('<updated>2026-09-16T01:02:03.000Z</updated>');
   });
 });

@@ -3,19 +3,25 @@ export interface FeedEntry {
   readonly id: string;
   readonly title: string;
   readonly summary: string | null;
+  readonly bodyHtml: string;
+  /** Where the text was read from; null for one written here. */
+  readonly sourceUrl: string | null;
   readonly publishedOn: string;
   readonly publishedAt: string;
 }
 
 export interface Feed {
+  /** Id of the column: the feed keeps it whatever the column's path. */
+  readonly id: string;
   readonly title: string;
-  readonly url: string;
-  readonly portalUrl: string;
+  readonly author: string;
+  /** Path of the feed itself. Relative, so that it is right under every address the portal has. */
+  readonly path: string;
   readonly entries: readonly FeedEntry[];
 }
 
-/** A column as an Atom 1.0 document (RFC 4287). */
-export function atomFeed({ title, url, portalUrl, entries }: Feed): string {
+/** A column as an Atom 1.0 document with whole texts (RFC 4287). */
+export function atomFeed({ id, title, author, path, entries }: Feed): string {
   const updated =
     entries
       .map((entry) => entry.publishedAt)
@@ -24,25 +30,27 @@ export function atomFeed({ title, url, portalUrl, entries }: Feed): string {
   const lines = [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">',
-    `  <id>${escapeXml(url)}</id>`,
+    `  <id>urn:uuid:${id}</id>`,
     `  <title>${escapeXml(title)}</title>`,
+    `  <author><name>${escapeXml(author)}</name></author>`,
     `  <updated>${updated}</updated>`,
-    `  <link rel="self" type="application/atom+xml" href="${escapeXml(url)}"/>`,
-    ...entries.flatMap((entry) => entryLines(entry, portalUrl)),
+    `  <link rel="self" type="application/atom+xml" href="${escapeXml(path)}"/>`,
+    ...entries.flatMap(entryLines),
     '</feed>',
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function entryLines(entry: FeedEntry, portalUrl: string): string[] {
+function entryLines(entry: FeedEntry): string[] {
   return [
     '  <entry>',
     `    <id>urn:uuid:${entry.id}</id>`,
     `    <title>${escapeXml(entry.title)}</title>`,
     `    <updated>${entry.publishedAt}</updated>`,
     `    <published>${entry.publishedOn}T00:00:00+08:00</published>`,
-    `    <link href="${escapeXml(`${portalUrl}/documents/${entry.id}`)}"/>`,
+    ...(entry.sourceUrl === null ? [] : [`    <link rel="via" href="${escapeXml(entry.sourceUrl)}"/>`]),
     ...(entry.summary === null ? [] : [`    <summary>${escapeXml(entry.summary)}</summary>`]),
+    `    <content type="html">${escapeXml(entry.bodyHtml)}</content>`,
     '  </entry>',
   ];
 }

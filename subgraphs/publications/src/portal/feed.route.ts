@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Route } from '@gongkai/runtime';
+import { bodyLoader } from '../document/document.query.ts';
 import { atomFeed } from './atom-feed.ts';
 import { columnItems } from './column-page.query.ts';
 import { findOpenColumn, findSite } from './portal-column.query.ts';
@@ -22,12 +23,13 @@ export const feedRoute: Route = {
       return;
     }
     const { edges } = await columnItems(context, placed.column.id, { first: ENTRIES, after: null });
-    const portalUrl = `http://${request.headers['x-forwarded-host'] ?? request.headers.host ?? 'localhost'}`;
+    const bodies = await bodyLoader(context).loadMany(edges.map(({ node }) => node.editionId));
     const text = atomFeed({
+      id: placed.column.id,
       title: `${site.name} · ${placed.column.name}`,
-      url: `${portalUrl}${url.pathname}`,
-      portalUrl,
-      entries: edges.map(({ node }) => node),
+      author: site.name,
+      path: url.pathname,
+      entries: edges.map(({ node }, index) => ({ ...node, sourceUrl: node.url, bodyHtml: textOf(bodies[index]) })),
     });
     const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
     if (request.headers['if-none-match'] === etag) {
@@ -42,6 +44,11 @@ export const feedRoute: Route = {
     response.end(text);
   },
 };
+
+function textOf(body: string | Error | null | undefined): string {
+  if (body instanceof Error) throw body;
+  return body ?? '';
+}
 
 function decodedPath(pathname: string): string {
   try {
