@@ -36,5 +36,6 @@ describe('evaluateWorkdays', () => {
   it('refuses a file of another shape', () => {
     expect(() => evaluateWorkdays({ days: [{ date: '2026-02-30', isWorkday: true }] })).toThrow('2026-02-30');
     expect(() => evaluateWorkdays('days')).toThrow('expected object');
+    expect(() => evaluateWorkdays({ cases: [] })).toThrow('holds no case');
   });
 });

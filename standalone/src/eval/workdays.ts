@@ -14,20 +14,25 @@ import { z } from 'zod';
 const NOT_ANNOUNCED = 'CALENDAR_NOT_ANNOUNCED';
 
 /** Null, or leaving the answer out, expects the refusal of a year that is not announced. */
-const workdayFileSchema = z.object({
-  workdaysPerYear: z.record(z.string().regex(/^\d{4}$/), z.int().nullable()).default({}),
-  days: z.array(z.object({ date: localDateSchema, isWorkday: z.boolean().nullish() })).default([]),
-  deadlines: z
-    .array(
-      z.object({
-        name: z.string(),
-        eventDate: localDateSchema,
-        workingDays: z.int(),
-        dueDate: localDateSchema.nullish(),
-      }),
-    )
-    .default([]),
-});
+const workdayFileSchema = z
+  .object({
+    workdaysPerYear: z.record(z.string().regex(/^\d{4}$/), z.int().nullable()).default({}),
+    days: z.array(z.object({ date: localDateSchema, isWorkday: z.boolean().nullish() })).default([]),
+    deadlines: z
+      .array(
+        z.object({
+          name: z.string(),
+          eventDate: localDateSchema,
+          workingDays: z.int(),
+          dueDate: localDateSchema.nullish(),
+        }),
+      )
+      .default([]),
+  })
+  .refine((file) => Object.keys(file.workdaysPerYear).length + file.days.length + file.deadlines.length > 0, {
+    message:
+      '没有任何样例：需要 days、deadlines 或 workdaysPerYear / holds no case: days, deadlines or workdaysPerYear are needed',
+  });
 
 type Answer = string | number | boolean;
 type Case = { name: string; expected: Answer; ask: (calendar: WorkCalendar) => Answer };
