@@ -27,6 +27,7 @@ export async function runHarvest(bindingId: string | undefined): Promise<ExitCod
   try {
     const finished = (outcome: HarvestOutcome): void => sayOutcome(console, outcome);
     const outcomes = await harvestNow({ client: operatorClient(platform), bindingId, finished });
+    if (outcomes.length === 0) console.say('harvest', '没有可采集的绑定。 There is no binding to read.', { read: 0 });
     return outcomes.every(isGood) ? EXIT.ok : EXIT.failure;
   } finally {
     await platform.stop('done');
