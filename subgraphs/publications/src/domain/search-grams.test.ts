@@ -29,6 +29,41 @@ describe('search grams', () => {
     );
   });
 
+  const isStorable = (text: string): void => {
+    const grams = searchGrams(`标题 ${text}`);
+    expect(grams[0]).toBe('标题');
+    expect(grams.every((gram) => Buffer.byteLength(gram) <= 2046)).toBe(true);
+    expect(Buffer.byteLength(grams.join(''))).toBeLessThan(1_048_575);
+  };
+
+  it.each([
+    [
+      'every pair there is',
+      Array.from({ length: 400_000 }, (_, at) => String.fromCodePoint(0x4e00 + ((at * at) % 20_011))),
+    ],
+    ['a sign that normalises to four words', ['\ufdfa'.repeat(400_000)]],
+    ['one word without an end', ['a𝒷'.repeat(400_000)]],
+  ])('stays below what a tsvector and its terms may measure for %s', (_what, parts) => {
+    isStorable(parts.join(''));
+  });
+
+  it('stays below them for any text, and keeps its beginning', () => {
+    const repeated = fc
+      .tuple(fc.string({ unit: 'grapheme', minLength: 1 }), fc.integer({ min: 1, max: 300 }))
+      .map(([part, times]) => part.repeat(times));
+    fc.assert(fc.property(repeated, isStorable));
+  });
+
+  it('finds a word of any length by the whole of it', () => {
+    const word = 'a'.repeat(5000);
+    expect(gramQuery(word)).toBe(gramVector(word));
+  });
+
+  it('asks for no more terms than a query can hold', () => {
+    const long = Array.from({ length: 5000 }, (_, index) => `w${index}`).join(' ');
+    expect(gramQuery(long)?.split(' & ')).toHaveLength(64);
+  });
+
   it('finds a text by any part of it that begins and ends between its characters', () => {
     const han = fc
       .array(fc.constantFrom(...'公开政务信息服务通知公告'), { minLength: 2, maxLength: 12 })
