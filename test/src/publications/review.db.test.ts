@@ -1,7 +1,8 @@
 import { verifyAuditChain } from '@gongkai/kernel/node';
+import { columnIdOf, unitIdOf } from '@gongkai/registry';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { account, CHAIN_PEOPLE, openHouse, type House } from '../kit/house.ts';
-import { deliver, editionOf, one, publish, review, reviewAt } from './publishing.ts';
+import { COLUMN, deliver, editionOf, one, publish, review, reviewAt } from './publishing.ts';
 
 let house: House;
 
@@ -101,6 +102,22 @@ describe('review', () => {
     expect(problems).toMatchObject([{ code: 'NOT_FOUND' }]);
   });
 
+  it('counts every publication of a column, however many come at once', async () => {
+    const editions = await Promise.all(Array.from({ length: 8 }, (_, index) => freshEdition(`at-once-${index}`)));
+    const count = async (): Promise<number> => {
+      const [row] = await house.databases.publications.query<{ n: number }>(
+        'select published_count as n from publications.portal_column where id = $1',
+        [columnIdOf(COLUMN)],
+      );
+      return row?.n ?? 0;
+    };
+    const before = await count();
+    await Promise.all(editions.map((editionId) => publish(house, editionId)));
+    expect(await count()).toBe(before + 8);
+    await publish(house, one(await deliver(house, [{ identity: 'at-once-1', version: 2, text: '新文' }])).editionId);
+    expect(await count()).toBe(before + 8);
+  });
+
   it('lists what waits for the roles of the one who asks, page by page', async () => {
     await Promise.all([1, 2, 3].map((number) => freshEdition(`queue-${number}`)));
     const query = `query ($after: String) { reviewQueue(stage: DRAFT, first: 2, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }`;
@@ -121,7 +138,6 @@ describe('review', () => {
   });
 
   it('drafts in the console go the same way', async () => {
-    const { columnIdOf, unitIdOf } = await import('@gongkai/registry');
     const answer = await house.ask(
       'publications',
       CHAIN_PEOPLE.drafter,

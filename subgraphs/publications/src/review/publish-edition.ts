@@ -35,19 +35,24 @@ async function writePortalItems(
   edition: EditionRecord,
   { publishedOn, at }: { publishedOn: LocalDate; at: Date },
 ): Promise<void> {
+  // Locked before anything is counted: a count taken while waiting for another publication would miss it.
   await tx.query(
+    `select from publications.portal_column
+     where id in (select column_id from publications.placement where document_id = $1) order by id for update`,
+    [edition.documentId],
+  );
+  const items = await tx.query<{ columnId: string; isNew: boolean }>(
     `insert into publications.portal_item (placement_id, column_id, document_id, edition_id, published_on, published_at)
      select id, column_id, document_id, $2, $3, $4 from publications.placement
      where document_id = $1 and validity @> $5::date
-     on conflict (placement_id) do update set edition_id = excluded.edition_id, published_on = excluded.published_on`,
+     on conflict (placement_id) do update set edition_id = excluded.edition_id, published_on = excluded.published_on
+     returning column_id as "columnId", xmax = 0 as "isNew"`,
     [edition.documentId, edition.id, publishedOn, at.toISOString(), localDateIn(at)],
   );
   await tx.query(
-    `update publications.portal_column c set
-       published_count = (select count(*) from publications.portal_item i where i.column_id = c.id),
-       last_published_on = (select max(published_on) from publications.portal_item i where i.column_id = c.id),
-       last_published_at = $2
-     where id in (select column_id from publications.placement where document_id = $1)`,
-    [edition.documentId, at.toISOString()],
+    `update publications.portal_column c set published_count = published_count + added.items, last_published_at = $3,
+       last_published_on = (select max(published_on) from publications.portal_item i where i.column_id = c.id)
+     from unnest($1::uuid[], $2::int[]) as added (column_id, items) where c.id = added.column_id`,
+    [items.map(({ columnId }) => columnId), items.map(({ isNew }) => Number(isNew)), at.toISOString()],
   );
 }
