@@ -17,8 +17,16 @@ export function sampleSiteUrls({ sites }: SampleSites): Record<string, string> {
   return Object.fromEntries(sites.map(({ code, baseUrl }) => [code, baseUrl]));
 }
 
-/** Binds the sample sub-sites to their columns, with schedules. @returns ids of the bindings */
-export function seedSampleBindings(harvester: SeedDeps, { sites, bindings }: SampleSites): Promise<string[]> {
+/**
+ * Binds the sample sub-sites to their columns, with schedules.
+ * @param cron when they are read
+ * @returns ids of the bindings
+ */
+export function seedSampleBindings(
+  harvester: SeedDeps,
+  { sites, bindings }: SampleSites,
+  cron: string = CRON,
+): Promise<string[]> {
   const hostOf = (code: string): string[] =>
     sites.filter((site) => site.code === code).map(({ baseUrl }) => new URL(baseUrl).host);
   return seedBindings(
@@ -32,7 +40,7 @@ export function seedSampleBindings(harvester: SeedDeps, { sites, bindings }: Sam
       // a sample sub-site has the code of the unit that runs it
       unitId: unitIdOf(siteCode),
       rule,
-      cron: CRON,
+      cron,
     })),
   );
 }

@@ -12,9 +12,6 @@ import { SERVED_COLUMNS, servedTitles } from './served-titles.ts';
 import { MAIN_SITE } from './standalone-rig.ts';
 
 const { DocumentDocument } = portalOperations;
-const NEW_PASSWORD = 'Another-Password-2026';
-const CHANGE_PASSWORD =
-  'mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { problems { code } } }';
 const PUBLISHED = `query ($id: ID!, $meetings: ID!, $rules: ID!, $plans: ID!) {
   document(id: $id) { title }
   meetings: columnActivity(columnId: $meetings) { publishedCount }
