@@ -7,7 +7,7 @@ import { HarvestRunType } from './harvest-run.type.ts';
 @Directive('@key(fields: "id")')
 @ObjectType('HarvestSource', { description: '采集来源 · A site content is read from' })
 export class HarvestSourceType {
-  @Field(() => ID, { description: '标识 · Id' })
+  @Field(() => ID, { description: '编号 · Stable id' })
   id!: string;
 
   @Field(() => String, { description: '名称 · Name' })
@@ -41,7 +41,7 @@ export class HarvestScheduleType {
 /** The rule in force. */
 @ObjectType('HarvestRuleVersion', { description: '采集规则版本 · How the source is read, by version' })
 export class HarvestRuleVersionType {
-  @Field(() => ID, { description: '标识 · Id' })
+  @Field(() => ID, { description: '编号 · Stable id' })
   id!: string;
 
   @Field(() => Int, { description: '版本号 · Number, from 1' })
@@ -55,7 +55,7 @@ export class HarvestRuleVersionType {
 @Directive('@key(fields: "id")')
 @ObjectType('HarvestBinding', { description: '采集绑定 · One column of a source feeding one column of the main site' })
 export class HarvestBindingType {
-  @Field(() => ID, { description: '标识 · Id' })
+  @Field(() => ID, { description: '编号 · Stable id' })
   id!: string;
 
   @Field(() => String, { description: '名称 · Name' })

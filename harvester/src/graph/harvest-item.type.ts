@@ -4,7 +4,7 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 @Directive('@key(fields: "id")')
 @ObjectType('HarvestItem', { description: '采集条目 · One item of a source, through all its versions' })
 export class HarvestItemType {
-  @Field(() => ID, { description: '标识 · Id' })
+  @Field(() => ID, { description: '编号 · Stable id' })
   id!: string;
 
   @Field(() => String, { description: '来源标识 · Name under which the source’s item is known for ever' })

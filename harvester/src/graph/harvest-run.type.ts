@@ -91,7 +91,7 @@ export class HarvestRunRefusalConnection {
 @Directive('@key(fields: "id")')
 @ObjectType('HarvestRun', { description: '采集运行 · One reading of a source for a binding' })
 export class HarvestRunType {
-  @Field(() => ID, { description: '标识 · Id' })
+  @Field(() => ID, { description: '编号 · Stable id' })
   id!: string;
 
   bindingId!: string;

@@ -1,4 +1,4 @@
-import { buildSchema } from 'graphql';
+import { buildSchema, GraphQLObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { schemaOf } from './operation-files.ts';
 import { SUBGRAPH_NAMES } from './subgraph-sdl.ts';
@@ -21,6 +21,21 @@ describe.each(SUBGRAPH_NAMES)('the graph of %s', (name) => {
 });
 
 describe('the public graph', () => {
+  it('says of a type and of its fields the same in every service that knows them', async () => {
+    const said = new Map<string, Set<string>>();
+    const note = (name: string, description: string | null | undefined) =>
+      said.set(name, new Set([...(said.get(name) ?? []), description ?? '']));
+    for (const name of SUBGRAPH_NAMES) {
+      for (const type of Object.values(schemaOf(await subgraphSdl(name)).getTypeMap())) {
+        // root types gather the fields of all services and are described nowhere
+        if (!(type instanceof GraphQLObjectType) || ['Query', 'Mutation'].includes(type.name)) continue;
+        note(type.name, type.description);
+        for (const field of Object.values(type.getFields())) note(`${type.name}.${field.name}`, field.description);
+      }
+    }
+    expect([...said].filter(([, descriptions]) => descriptions.size > 1).map(([name]) => name)).toEqual([]);
+  });
+
   it('pages every list of entities that can grow', async () => {
     const sdls = await Promise.all(SUBGRAPH_NAMES.map(subgraphSdl));
     const entities = new Set(

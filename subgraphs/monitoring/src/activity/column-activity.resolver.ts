@@ -3,9 +3,9 @@ import type { RequestContext } from '@gongkai/runtime';
 import { Arg, Ctx, Directive, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
 
 @Directive('@key(fields: "id", resolvable: false)')
-@ObjectType('Column', { description: '栏目 · A column, owned by the registry' })
+@ObjectType('Column', { description: '栏目 · A column of a site; a channel is a column that holds others' })
 export class ColumnStub {
-  @Field(() => ID, { description: '栏目编号 · Id of the column' })
+  @Field(() => ID, { description: '编号 · Stable id' })
   id!: string;
 }
 

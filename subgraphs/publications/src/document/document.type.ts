@@ -3,9 +3,9 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DocumentKind, EditionStage, ReviewAct } from '../graph-enums.ts';
 
 @Directive('@key(fields: "id", resolvable: false)')
-@ObjectType('Unit', { description: '单位 · A unit of government, owned by the registry' })
+@ObjectType('Unit', { description: '单位 · A unit that keeps columns or answers for them' })
 export class UnitStub {
-  @Field(() => ID, { description: '单位编号 · Id of the unit' })
+  @Field(() => ID, { description: '编号 · Stable id' })
   id!: string;
 }
 

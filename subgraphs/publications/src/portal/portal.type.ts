@@ -3,16 +3,18 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { DocumentType } from '../document/document.type.ts';
 
 @Directive('@key(fields: "id")')
-@ObjectType('Column', { description: '栏目 · A column, owned by the registry' })
+@ObjectType('Column', { description: '栏目 · A column of a site; a channel is a column that holds others' })
 export class ColumnStub {
-  @Field(() => ID, { description: '栏目编号 · Id of the column' })
+  @Field(() => ID, { description: '编号 · Stable id' })
   id!: string;
 }
 
 @Directive('@key(fields: "id")')
-@ObjectType('Site', { description: '网站 · A site, owned by the registry' })
+@ObjectType('Site', {
+  description: '网站 · A site of the group: the portal, a sub-site, or an outside site that is linked',
+})
 export class SiteStub {
-  @Field(() => ID, { description: '网站编号 · Id of the site' })
+  @Field(() => ID, { description: '编号 · Stable id' })
   id!: string;
 }
 
