@@ -5,6 +5,7 @@ import {
   migrateJobs,
   startJobs,
   type Database,
+  type Transaction,
 } from '@gongkai/kernel/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestEngine, type TestEngine } from '../kit/test-engine.ts';
@@ -59,10 +60,11 @@ describe('database', () => {
     ['a query outside it', () => database.query('select 1')],
     ['another transaction', () => database.transaction({ at: AT }, async () => 1)],
     ['a guarded call', async () => assertOutsideTransaction('a call')],
-  ])('refuses %s inside a transaction and rolls back', async (_what, act) => {
+    ['another entity manager', (tx: Transaction) => tx.em.fork().execute('select 1')],
+  ])('refuses %s inside a transaction and rolls back', async (_what, act: (tx: Transaction) => Promise<unknown>) => {
     const attempt = database.transaction({ at: AT }, async (tx) => {
       await tx.query('insert into harvest.note (id) values (2)');
-      await act();
+      await act(tx);
     });
     await expect(attempt).rejects.toMatchObject({ code: 'IN_TRANSACTION' });
     expect(await database.query('select from harvest.note where id = 2')).toEqual([]);
@@ -78,6 +80,35 @@ describe('database', () => {
     await database.transaction({ at: AT }, (tx) => tx.query('insert into harvest.note (id) values (5)'));
     await new Promise((resolve) => setTimeout(resolve, 800));
     expect(await database.query('select id from harvest.note where id in (3, 4, 5)')).toEqual([{ id: 5 }]);
+  });
+
+  it.each<[string, (tx: Transaction, id: number) => Promise<unknown>]>([
+    ['statements', (tx, id) => tx.query('insert into harvest.note (id) values ($1)', [id])],
+    ['an entity manager', (tx, id) => tx.em.execute('insert into harvest.note (id) values (?)', [id])],
+    [
+      'a nested transaction',
+      (tx, id) => tx.em.transactional((em) => em.execute('insert into harvest.note (id) values (?)', [id])),
+    ],
+  ])('writes nothing of work that goes on with %s after its time was up', async (_what, insert) => {
+    let left: Promise<void> = Promise.resolve();
+    const slow = database.transaction({ at: AT }, (tx) => {
+      left = (async () => {
+        for (let id = 1_000; ; id += 1) await insert(tx, id);
+      })();
+      return left;
+    });
+    await expect(slow).rejects.toMatchObject({ code: 'TRANSACTION_TIMEOUT' });
+    await expect(left).rejects.toThrow();
+    expect(await database.query('select id from harvest.note where id >= 1000')).toEqual([]);
+  });
+
+  it('says so when it is closed, for transactions as for queries', async () => {
+    const other = await openTestEngine();
+    const closed = await other.connect('harvester');
+    await closed.query('select 1');
+    await other.close();
+    await expect(closed.query('select 1')).rejects.toThrow('closed');
+    await expect(closed.transaction({ at: AT }, (tx) => tx.query('select 1'))).rejects.toThrow('closed');
   });
 
   it('changes nothing when migrations run again', async () => {

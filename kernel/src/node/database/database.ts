@@ -61,25 +61,34 @@ export interface DatabaseParts {
 
 export function createDatabase(parts: DatabaseParts): Database {
   const { engine, service, orm, exclusively, committed } = parts;
+  let isClosed = false;
+  const assertUsable = (what: string): void => {
+    assertOutsideTransaction(what);
+    // Asked after it was closed, the mapper would quietly open a new pool that nobody closes.
+    if (isClosed) throw new Error(`the database client of ${service} is closed`);
+  };
   return {
     engine,
     service,
     query: async <R extends object>(sql: string, params: readonly unknown[] = []) => {
-      assertOutsideTransaction('事务外的查询 a query outside the transaction');
+      assertUsable('事务外的查询 a query outside the transaction');
       const { rows } = await exclusively(() => orm.kysely().executeQuery<R>(CompiledQuery.raw(sql, [...params])));
       return rows;
     },
     script: async (sql) => {
-      assertOutsideTransaction('数据库脚本 a database script');
+      assertUsable('数据库脚本 a database script');
       return exclusively(() => orm.script(sql));
     },
     transaction: async (options, work) => {
-      assertOutsideTransaction('另一个事务 another transaction');
+      assertUsable('另一个事务 another transaction');
       const outcome = await exclusively(() => runTransaction(parts, options, work));
       if (outcome.position !== null) committed(outcome.position);
       return outcome;
     },
-    close: () => orm.close(),
+    close: async () => {
+      isClosed = true;
+      await orm.close();
+    },
   };
 }
 

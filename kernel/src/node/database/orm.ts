@@ -4,7 +4,8 @@ import { MikroORM as PgliteOrm, PgliteDriver } from '@mikro-orm/pglite';
 import { MikroORM as PostgresOrm, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { SqlEntityManager } from '@mikro-orm/sql';
 import type { Pool } from 'pg';
-import type { Kysely } from 'kysely';
+import type { Dialect, Kysely } from 'kysely';
+import { leased } from './leased-connections.ts';
 import type { PgliteClient } from './pglite-client.ts';
 
 export type EntityList = readonly (EntityClass<AnyEntity> | EntitySchema)[];
@@ -39,8 +40,9 @@ export async function pgliteOrm(client: PgliteClient, entities: EntityList): Pro
     driver: PgliteDriver,
     dbName: 'postgres',
     entities: [...entities],
-    driverOptions: { pglite: () => transactional(client) },
+    driverOptions: { pglite: () => embedded(client) },
   });
+  leaseConnections(orm);
   return ormOf(orm, async (sql) => (await client.exec(sql)).flatMap(({ rows }) => rows));
 }
 
@@ -54,6 +56,7 @@ export async function postgresOrm(options: { url: string; poolSize: number; enti
     pool: { min: 0, max: options.poolSize },
     driverOptions: { onPoolCreated: shareParsers, connectionTimeoutMillis: 5000 },
   });
+  leaseConnections(orm);
   const connection = orm.em.getConnection();
   return ormOf(orm, async (sql) => {
     const pool = await connection.getNativeClient();
@@ -81,9 +84,10 @@ export async function migrateWith(
           ...options,
           driver: PgliteDriver,
           dbName: 'postgres',
-          driverOptions: { pglite: () => transactional(where.client) },
+          driverOptions: { pglite: () => embedded(where.client) },
         })
       : await PostgresOrm.init<PostgreSqlDriver>({ ...options, driver: PostgreSqlDriver, clientUrl: where.url });
+  leaseConnections(orm);
   try {
     return (await orm.migrator.up()).map((done) => done.name);
   } finally {
@@ -100,22 +104,19 @@ function ormOf(orm: PgliteOrm | PostgresOrm, script: Orm['script']): Orm {
   };
 }
 
-// What the mapper's dialect calls on an embedded database. BEGIN and COMMIT go to the worker as plain statements.
-function transactional(client: PgliteClient): object {
-  const query = (sql: string, params?: unknown[]) => client.query(sql, params ?? []);
+// The dialect is made when the first statement is run, so it can still be replaced here.
+function leaseConnections(orm: PgliteOrm | PostgresOrm): void {
+  const connection = orm.em.getConnection();
+  const create: (options: Record<string, unknown>) => Dialect = connection.createKyselyDialect.bind(connection);
+  const createLeased = (options: Record<string, unknown>): Dialect => leased(create(options));
+  Object.defineProperty(connection, 'createKyselyDialect', { value: createLeased });
+}
+
+// What the mapper's dialect calls on an embedded database; transactions are begun and ended by statements.
+function embedded(client: PgliteClient): object {
   return {
-    query,
-    transaction: async (work: (tx: object) => Promise<unknown>) => {
-      await client.query('begin');
-      try {
-        const result = await work({ query });
-        await client.query('commit');
-        return result;
-      } catch (error) {
-        await client.query('rollback');
-        throw error;
-      }
-    },
+    query: (sql: string, params?: unknown[]) => client.query(sql, params ?? []),
+    transaction: () => Promise.reject(new Error('the embedded database is given transactions as statements')),
     close: () => Promise.resolve(),
     closed: false,
     ready: true,
