@@ -73,6 +73,64 @@ describe('ledger', () => {
     expect(await verifyAuditChain(database)).toEqual({ ok: true, checked: 120 });
   });
 
+  it('finds the audit chain whole at any moment while others write', async () => {
+    let isWriting = true;
+    const writers = Promise.all(
+      Array.from({ length: 4 }, async (_, writer) => {
+        for (let turn = 0; turn < 40; turn += 1) await write(writer * 100 + turn, writer);
+      }),
+    ).then(() => (isWriting = false));
+    const verdicts: unknown[] = [];
+    while (isWriting) verdicts.push((await verifyAuditChain(database)).ok);
+    await writers;
+    expect(new Set(verdicts)).toEqual(new Set([true]));
+  });
+
+  it('leaves a consumer to its holder while it prepares for longer than a lease', async () => {
+    let prepared = 0;
+    const consumer = {
+      name: 'registry.slow',
+      types: ['note.written'],
+      projection: true,
+      prepare: async () => {
+        prepared += 1;
+        await new Promise((resolve) => setTimeout(resolve, 1_500));
+        return async () => undefined;
+      },
+    };
+    const deps = { database, engine: test.engine, clock: systemClock, logger: silentLogger, leaseMs: 600 };
+    const runs = [await runConsumer(consumer, deps), await runConsumer(consumer, deps)];
+    const { position } = await write(1);
+    expect(await settle({ database, engine: test.engine }, position ?? 0, 10_000)).toBe(true);
+    for (const run of runs) await run.stop();
+    expect(prepared).toBe(1);
+  });
+
+  it('lets a failing consumer rest between its attempts, however much is written', async () => {
+    let attempts = 0;
+    const run = await runConsumer(
+      {
+        name: 'registry.failing',
+        types: ['note.written'],
+        projection: false,
+        prepare: async () => {
+          attempts += 1;
+          throw new Error('planted');
+        },
+      },
+      { database, engine: test.engine, clock: systemClock, logger: silentLogger },
+    );
+    await write(1);
+    await untilTrue(async () => attempts >= 3);
+    const before = attempts;
+    for (let turn = 0; turn < 30; turn += 1) {
+      test.engine.signals.emit('ledger', turn);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await run.stop();
+    expect(attempts - before).toBeLessThanOrEqual(1);
+  });
+
   it('hands every event to a consumer once and in order while eight writers write, across a change of holder', async () => {
     const consumer = {
       name: 'registry.seen',
@@ -148,6 +206,12 @@ describe('ledger', () => {
     ['a changed instant', `update ledger.audit set at = at + interval '1 second' where seq = 2`, 2, 'changed'],
     ['a removed row', 'delete from ledger.audit where seq = 4', 4, 'missing'],
     ['a cut-off end', 'delete from ledger.audit where seq = 5', 5, 'missing'],
+    [
+      'a row put at the end',
+      `insert into ledger.audit select seq + 1, at, service, body, hash from ledger.audit where seq = 5`,
+      6,
+      'changed',
+    ],
   ])('names %s in the audit chain', async (_what, tampering, brokenSeq, reason) => {
     for (let id = 1; id <= 5; id += 1) await write(id);
     await test.engine.asOwner((owner) => owner.exec(tampering));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../clock/index.ts';
 import type { Database, Transaction } from '../database/database.ts';
 import type { DatabaseEngine } from '../database/engine.ts';
@@ -38,6 +39,8 @@ export interface ConsumerDeps {
   readonly engine: DatabaseEngine;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** How long a holder that says nothing keeps others waiting, in milliseconds; default 15,000. */
+  readonly leaseMs?: number;
 }
 
 const LEASE_MS = 15_000;
@@ -99,7 +102,7 @@ class ConsumerLoop {
       } catch (error) {
         failures += 1;
         this.deps.logger.warn({ err: error, consumer: this.consumer.name, failures }, 'event consumer will retry');
-        await this.#idle(Math.min(MAX_BACKOFF_MS, 50 * 2 ** failures));
+        await this.#backOff(Math.min(MAX_BACKOFF_MS, 50 * 2 ** failures));
       }
     }
   }
@@ -107,19 +110,16 @@ class ConsumerLoop {
   /** Handles one batch; answers whether there may be more. */
   async #step(): Promise<boolean> {
     const { database, clock, engine } = this.deps;
-    const [claim] = await database.query<{ position: number | null }>(
-      'select ledger.claim_consumer($1, $2, $3) as position',
-      [this.consumer.name, this.#holder, LEASE_MS],
-    );
-    if (!claim || claim.position === null) return false;
+    const position = await this.#claim();
+    if (position === null) return false;
     const events = await database.query<LedgerEvent & object>(
       'select seq, at, service, type, ids from ledger.event where seq > $1 order by seq limit $2',
-      [claim.position, BATCH],
+      [position, BATCH],
     );
     const last = events.at(-1);
     if (!last) return false;
     const relevant = events.filter((event) => this.consumer.types.includes(event.type));
-    const apply = relevant.length > 0 ? await this.consumer.prepare(relevant) : undefined;
+    const apply = relevant.length > 0 ? await this.#prepare(relevant) : undefined;
     await database.transaction({ at: clock.now() }, async (tx) => {
       await apply?.(tx);
       const [moved] = await tx.query<{ moved: boolean }>('select ledger.advance_consumer($1, $2, $3) as moved', [
@@ -131,6 +131,40 @@ class ConsumerLoop {
     });
     engine.signals.emit('advance');
     return events.length === BATCH;
+  }
+
+  /** Takes or renews the lease; the cursor, or null while another holds it. */
+  async #claim(): Promise<number | null> {
+    const { database, leaseMs = LEASE_MS } = this.deps;
+    const [claim] = await database.query<{ position: number | null }>(
+      'select ledger.claim_consumer($1, $2, $3) as position',
+      [this.consumer.name, this.#holder, leaseMs],
+    );
+    return claim?.position ?? null;
+  }
+
+  // Asking other services may outlast a lease, and then it would do so every time.
+  async #prepare(events: readonly LedgerEvent[]): Promise<Apply> {
+    const { leaseMs = LEASE_MS, logger } = this.deps;
+    let renewed: Promise<unknown> = Promise.resolve();
+    const timer = setInterval(() => {
+      renewed = this.#claim().catch((error: unknown) => {
+        logger.warn({ err: error, consumer: this.consumer.name }, 'the lease of an event consumer was not renewed');
+      });
+    }, leaseMs / 3);
+    try {
+      return await this.consumer.prepare(events);
+    } finally {
+      clearInterval(timer);
+      await renewed;
+    }
+  }
+
+  // Commits do not cut it short: a consumer that fails while much is written would try again at each of them.
+  async #backOff(ms: number): Promise<void> {
+    const { signal } = this.#stopping;
+    // it rejects only for being ended early
+    await delay(ms, undefined, { signal }).catch(() => undefined);
   }
 
   #idle(ms: number): Promise<void> {

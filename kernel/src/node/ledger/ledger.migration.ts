@@ -113,6 +113,33 @@ begin
   return query select expected, null::bigint, null::text;
 end $$`;
 
+// The head is read first and rows beyond it are left out: others may append while the chain is walked.
+const verifyWhileWritten = `
+create or replace function ledger.verify() returns table (checked bigint, broken_seq bigint, reason text)
+language plpgsql security definer set search_path = pg_catalog as $$
+declare
+  r record;
+  prev text := '';
+  expected bigint := 0;
+  planted bigint;
+  h ledger.head%rowtype;
+begin
+  select * into h from ledger.head;
+  for r in select * from ledger.audit where seq <= h.audit_seq order by seq loop
+    expected := expected + 1;
+    if r.seq <> expected then return query select expected - 1, expected, 'missing'; return; end if;
+    if r.hash <> ledger.link(prev, r.seq, r.at, r.service, r.body) then
+      return query select expected - 1, r.seq, 'changed'; return;
+    end if;
+    prev := r.hash;
+  end loop;
+  if h.audit_seq <> expected or h.audit_hash <> prev then
+    return query select expected, expected + 1, 'missing'; return;
+  end if;
+  select min(a.seq) into planted from ledger.audit a, ledger.head head where a.seq > head.audit_seq;
+  return query select expected, planted, case when planted is not null then 'changed' end;
+end $$`;
+
 const consumers = [
   `create function ledger.register_consumer(consumer_name text, caller text, is_projection boolean) returns void
    language sql security definer set search_path = pg_catalog as $$
@@ -189,5 +216,6 @@ export const ledgerMigrations: MigrationSet = {
         ...rights,
       ],
     },
+    { name: '0002-verify-while-written', statements: [verifyWhileWritten] },
   ],
 };
