@@ -44,7 +44,7 @@ describe('internal tokens', () => {
     return new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', kid: change.kid ?? 'gateway' }).sign(key);
   };
 
-  test('the gateway speaks for anyone, a service for itself and on behalf of an account', async () => {
+  test('the gateway speaks for people and visitors, a service for itself and on behalf of an account', async () => {
     const registry = await keyring('registry');
     for (const actor of [ANONYMOUS, account]) {
       const token = await (await keyring('gateway')).sign('registry', actor);
@@ -63,6 +63,17 @@ describe('internal tokens', () => {
   ])('a service that speaks as %s is refused', async (_who, actor) => {
     const token = await (await keyring('harvester')).sign('registry', actor);
     await expect((await keyring('registry')).verify(token)).rejects.toThrow(InternalTokenError);
+  });
+
+  test('the gateway that speaks as another service is refused', async () => {
+    const registry = await keyring('registry');
+    const gateway = await keyring('gateway');
+    expect(await registry.verify(await gateway.sign('registry', service('gateway')))).toMatchObject({
+      issuer: 'gateway',
+    });
+    await expect(registry.verify(await gateway.sign('registry', service('harvester')))).rejects.toThrow(
+      InternalTokenError,
+    );
   });
 
   test('a token for another service is refused', async () => {

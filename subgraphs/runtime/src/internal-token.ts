@@ -96,7 +96,7 @@ export async function createKeyring(options: {
       if (!token) throw new InternalTokenError('none was sent');
       const claims = await verified(token, publicKeys, { audience: service, now: clock.now() });
       if (!mayAssert(claims.iss, claims.actor)) {
-        throw new InternalTokenError(`${claims.iss} may not speak as ${claims.actor.kind}`);
+        throw new InternalTokenError(`${claims.iss} may not speak as this ${claims.actor.kind}`);
       }
       return { issuer: claims.iss, actor: claims.actor };
     },
@@ -134,7 +134,7 @@ async function verified(
   }
 }
 
-// Only the gateway knows people; every other service may speak for itself alone.
+// Only the gateway knows people; as a service, each may speak for itself alone.
 function mayAssert(issuer: ServiceName, actor: Actor): boolean {
-  return issuer === 'gateway' || (actor.kind === 'service' && actor.name === issuer);
+  return actor.kind === 'service' ? actor.name === issuer : issuer === 'gateway';
 }

@@ -10,6 +10,7 @@ import {
   INTERNAL_TOKEN_HEADER,
   inProcessTransport,
   type OperationResponse,
+  type ServiceName,
   type Subgraph,
   type SubgraphDeps,
 } from '@gongkai/runtime';
@@ -38,7 +39,7 @@ export async function openHouse(options: { clock?: Clock } = {}): Promise<House>
   const clock = options.clock ?? systemClock;
   const test = await openTestEngine(SERVED.map((name) => DEFINITIONS[name].migrations));
   const keys = await generateServiceKeys();
-  const keyringOf = async (service: Served | 'gateway') => {
+  const keyringOf = async (service: ServiceName) => {
     const own = keys.find((key) => key.service === service);
     if (!own) throw new Error(`no key for ${service}`);
     return createKeyring({
@@ -69,7 +70,8 @@ export async function openHouse(options: { clock?: Clock } = {}): Promise<House>
     databases,
     subgraphs,
     ask: async (service, actor, query, variables = {}) => {
-      const token = await gateway.sign(service, actor);
+      const signer = actor.kind === 'service' ? await keyringOf(actor.name as ServiceName) : gateway;
+      const token = await signer.sign(service, actor);
       const context = await subgraphs[service].contextFor({ [INTERNAL_TOKEN_HEADER]: token });
       const answer = await subgraphs[service].execute({ query, variables }, context);
       await settleAll(databases.registry, test);
