@@ -12,6 +12,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { RequestContext } from './request-context.ts';
+import { wellFormedDocument, wellFormedVariables } from './well-formed-input.ts';
 
 /** A GraphQL request between services, after its JSON was parsed. */
 export const operationRequestSchema = z.object({
@@ -42,7 +43,7 @@ export class OperationRunner {
     const result = await execute({
       schema: this.schema,
       document: prepared.document,
-      variableValues: request.variables ?? {},
+      variableValues: wellFormedVariables(request.variables),
       operationName: request.operationName ?? null,
       contextValue: context,
     });
@@ -64,7 +65,7 @@ export class OperationRunner {
 
 function prepare(schema: GraphQLSchema, query: string): Prepared {
   try {
-    const document = parse(query);
+    const document = wellFormedDocument(parse(query));
     const errors = validate(schema, document);
     return errors.length > 0 ? { errors: errors.map(withCode('GRAPHQL_VALIDATION_FAILED')) } : { document };
   } catch (error) {

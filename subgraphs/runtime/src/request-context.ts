@@ -60,9 +60,10 @@ export class RequestContext implements RequestMeans {
     return made;
   }
 
-  /** A transaction whose ledger position the answer will carry. */
+  /** A transaction whose ledger position the answer will carry. What was loaded before it is read anew after it. */
   async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<Committed<T>> {
     const outcome = await this.database.transaction({ at: this.clock.now() }, work);
+    this.#loaders.clear();
     if (outcome.position !== null) this.#position = Math.max(this.#position ?? 0, outcome.position);
     return outcome;
   }
