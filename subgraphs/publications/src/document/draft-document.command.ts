@@ -3,6 +3,7 @@ import { accept, decide, refuse, type Decision, type RequestContext } from '@gon
 import { indexNumber } from '../domain/index-number.ts';
 import { chainOf, type ColumnClass } from '../domain/review-chain.ts';
 import { sanitiseBody } from '../intake/sanitise-body.ts';
+import { inputProblems, wordingSchema } from '../text-fields.ts';
 import { insertDocuments } from './document.store.ts';
 import { addEditions, type EditionContent } from './edition.store.ts';
 import { unitWithinScope } from './unit-scope.query.ts';
@@ -34,6 +35,8 @@ export async function draftDocument(context: RequestContext, input: DraftInput):
     if (column.closed) return refuse(problem('COLUMN_CLOSED', { path: 'input.columnId', seen: input.columnId }));
     const unit = await unitWithinScope(tx, context.actor, input.unitId);
     if (!unit) return refuse(problem('FORBIDDEN', { path: 'input.unitId', seen: input.unitId }));
+    const wording = wordingSchema.safeParse(input);
+    if (!wording.success) return refuse(...inputProblems(wording.error));
     const now = context.clock.now();
     await insertDocuments(tx, [
       {
@@ -49,12 +52,14 @@ export async function draftDocument(context: RequestContext, input: DraftInput):
     await addEditions(tx, [
       {
         ...input,
+        ...wording.data,
         id: editionId,
         documentId,
-        bodyHtml: sanitiseBody(input.bodyHtml),
+        bodyHtml: sanitiseBody(wording.data.bodyHtml),
         chainCode: chainOf(column.column_class).code,
         enteredThrough: 'console',
         enteredBy: context.actorName,
+        drafterIds: context.actor.kind === 'account' ? [context.actor.id] : [],
         createdAt: now,
       },
     ]);

@@ -23,6 +23,7 @@ export const EditionEntity = defineEntity({
     claimedOn: p.date().nullable(),
     enteredThrough: p.text().$type<EnteredThrough>(),
     enteredBy: p.text(),
+    drafterIds: p.array(),
     contentHash: p.text(),
     hashVersion: p.integer(),
     approvedHash: p.text().nullable(),

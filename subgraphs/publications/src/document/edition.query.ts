@@ -1,6 +1,7 @@
 import { encodeCursor, isUuid, pageSize, toConnection, type Connection } from '@gongkai/kernel/pure';
 import { readCursor, type PageArguments, type RequestContext } from '@gongkai/runtime';
 import { z } from 'zod';
+import { instant } from '../text-fields.ts';
 import type { Act, Stage } from '../domain/review-chain.ts';
 
 /** An edition as lists show it; body, reviews and attachments are fetched when asked for. */
@@ -40,7 +41,7 @@ export const editionLoader = (context: RequestContext) =>
     return new Map(rows.map((row) => [row.id, row]));
   });
 
-const numberCursor = z.tuple([z.int()]);
+const numberCursor = z.tuple([z.int32()]);
 
 /** Editions of a document that the actor may see, newest first. */
 export async function editionsOf(
@@ -80,7 +81,7 @@ export const reviewsLoader = (context: RequestContext) =>
     return found;
   });
 
-const queueCursor = z.tuple([z.iso.datetime(), z.uuid()]);
+const queueCursor = z.tuple([instant, z.uuid()]);
 
 /** Editions of the actor's units that wait at one of `stages`, oldest first. */
 export async function reviewQueue(

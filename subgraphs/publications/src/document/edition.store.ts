@@ -20,6 +20,8 @@ export interface NewEdition extends EditionContent {
   readonly chainCode: string;
   readonly enteredThrough: EnteredThrough;
   readonly enteredBy: string;
+  /** Accounts that wrote it; none for what was harvested or pushed. */
+  readonly drafterIds: readonly string[];
   readonly createdAt: Date;
 }
 
@@ -39,6 +41,10 @@ export function editionHash(content: EditionContent): { hash: string; hashVersio
 export async function addEditions(tx: Transaction, editions: readonly NewEdition[]): Promise<void> {
   if (editions.length === 0) return;
   const hashes = editions.map(editionHash);
+  // Acts of review lock the document before its editions; the same order here keeps the two from waiting for each other.
+  await tx.query('select id from publications.document where id = any($1::uuid[]) order by id for update', [
+    editions.map((edition) => edition.documentId),
+  ]);
   await tx.query(
     `update publications.edition set stage = 'superseded', version = version + 1
      where document_id = any($1::uuid[]) and stage not in ('published', 'superseded')`,
@@ -46,16 +52,16 @@ export async function addEditions(tx: Transaction, editions: readonly NewEdition
   );
   await tx.query(
     `insert into publications.edition (id, document_id, number, stage, chain_code, title, summary, body_html, url, source_name,
-       document_number, claimed_on, entered_through, entered_by, content_hash, hash_version, created_at)
+       document_number, claimed_on, entered_through, entered_by, drafter_ids, content_hash, hash_version, created_at)
      select e.id, e.document_id,
        coalesce((select max(number) from publications.edition where document_id = e.document_id), 0)
          + row_number() over (partition by e.document_id order by e.place),
        'draft', e.chain_code, e.title, e.summary, e.body_html, e.url, e.source_name, e.document_number, e.claimed_on,
-       e.entered_through, e.entered_by, e.content_hash, e.hash_version, e.created_at
+       e.entered_through, e.entered_by, string_to_array(e.drafters, ' '), e.content_hash, e.hash_version, e.created_at
      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-       $10::date[], $11::text[], $12::text[], $13::text[], $14::int[], $15::timestamptz[]) with ordinality
+       $10::date[], $11::text[], $12::text[], $13::text[], $14::text[], $15::int[], $16::timestamptz[]) with ordinality
        as e (id, document_id, chain_code, title, summary, body_html, url, source_name, document_number,
-         claimed_on, entered_through, entered_by, content_hash, hash_version, created_at, place)`,
+         claimed_on, entered_through, entered_by, drafters, content_hash, hash_version, created_at, place)`,
     [
       editions.map((edition) => edition.id),
       editions.map((edition) => edition.documentId),
@@ -69,6 +75,8 @@ export async function addEditions(tx: Transaction, editions: readonly NewEdition
       editions.map((edition) => edition.claimedOn),
       editions.map((edition) => edition.enteredThrough),
       editions.map((edition) => edition.enteredBy),
+      // unnest has no lists of lists
+      editions.map((edition) => edition.drafterIds.join(' ')),
       hashes.map(({ hash }) => hash),
       hashes.map(({ hashVersion }) => hashVersion),
       editions.map((edition) => edition.createdAt.toISOString()),

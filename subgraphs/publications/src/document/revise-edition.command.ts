@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 import { isUuid, problem } from '@gongkai/kernel/pure';
 import { accept, decide, editConflict, refuse, type Decision, type RequestContext } from '@gongkai/runtime';
 import { sanitiseBody } from '../intake/sanitise-body.ts';
+import { inputProblems, wordingSchema } from '../text-fields.ts';
 import { DocumentEntity } from './document.entity.ts';
 import { EditionEntity, type EditionRecord } from './edition.entity.ts';
 import { editionHash, type EditionContent } from './edition.store.ts';
@@ -31,12 +32,15 @@ export async function reviseEdition(
     if (edition.stage === 'published' || edition.stage === 'superseded') {
       return refuse(problem('REVIEW_ACT_NOT_ALLOWED', { path: 'input.editionId', seen: `${edition.stage}: revise` }));
     }
+    const wording = wordingSchema.omit({ documentNumber: true }).safeParse(input);
+    if (!wording.success) return refuse(...inputProblems(wording.error));
+    const { title, summary, bodyHtml } = wording.data;
     const beforeHash = edition.contentHash;
     const attachments = await tx.query<{ url: string; title: string }>(
       'select url, title from publications.edition_attachment where edition_id = $1 order by position',
       [edition.id],
     );
-    tx.em.assign(edition, { title: input.title, summary: input.summary, bodyHtml: sanitiseBody(input.bodyHtml) });
+    tx.em.assign(edition, { title, summary, bodyHtml: sanitiseBody(bodyHtml) });
     const { hash, hashVersion } = editionHash({ ...edition, attachments } as EditionContent);
     tx.em.assign(edition, {
       contentHash: hash,
@@ -44,8 +48,11 @@ export async function reviseEdition(
       stage: 'draft',
       approvedHash: null,
       enteredBy: context.actorName,
+      drafterIds: [...new Set([...edition.drafterIds, ...accountsOf(context)])],
     });
     audited.subject = { ...subject, beforeHash, afterHash: hash };
     return accept(edition);
   });
 }
+
+const accountsOf = ({ actor }: RequestContext): string[] => (actor.kind === 'account' ? [actor.id] : []);

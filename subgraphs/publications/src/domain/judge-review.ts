@@ -15,8 +15,8 @@ export interface ReviewRequest {
   readonly actor: Actor;
   /** Whether the edition's unit lies within the units the actor's roles are given for. */
   readonly withinScope: boolean;
-  /** Account that drafted this wording; null when it was harvested or pushed. */
-  readonly drafterId: string | null;
+  /** Accounts that wrote at this edition; none when it was harvested or pushed and left as it came. */
+  readonly drafterIds: readonly string[];
   readonly reviews: readonly ReviewRecord[];
   readonly contentHash: string;
   /** Hash the final review approved; null before it. */
@@ -42,14 +42,14 @@ export function judgeReview(request: ReviewRequest): ReviewJudgement {
 
 type Refused = Extract<ReviewJudgement, { ok: false }>;
 
-function refuseActor({ actor, stage, act, withinScope, drafterId, reviews }: ReviewRequest): Refused | undefined {
+function refuseActor({ actor, stage, act, withinScope, drafterIds, reviews }: ReviewRequest): Refused | undefined {
   const role = ROLE_OF_STAGE[stage];
   if (actor.kind !== 'account' || role === null || !hasRole(actor, role)) {
     return refusal('REVIEW_ROLE_REQUIRED', actor.kind === 'account' ? actor.roles.join(', ') : actor.kind, role ?? '—');
   }
   if (!withinScope) return refusal('FORBIDDEN', actor.id, undefined);
   if (act !== 'approve') return undefined;
-  if (actor.id === drafterId) return refusal('REVIEW_OWN_DRAFT', actor.id, undefined);
+  if (drafterIds.includes(actor.id)) return refusal('REVIEW_OWN_DRAFT', actor.id, undefined);
   const previous = reviews.at(-1);
   if (previous?.actorId === actor.id) return refusal('REVIEW_ADJACENT_STEP', actor.id, undefined);
   return undefined;

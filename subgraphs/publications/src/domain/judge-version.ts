@@ -1,10 +1,14 @@
-/** What intake knows of an identity: the last version it accepted. */
+/** What intake knows of an identity: the newest version it was given. */
 export interface AcceptedVersion {
   readonly version: number;
   readonly contentHash: string;
   readonly hashVersion: number;
   readonly documentId: string;
 }
+
+/** Whether a delivery is the newest seen of its identity, and so has to be remembered even where its text is no other. */
+export const isNewest = (delivered: { version: number }, accepted: AcceptedVersion | undefined): boolean =>
+  accepted === undefined || delivered.version > accepted.version;
 
 export type VersionJudgement = 'new' | 'changed' | 'unchanged' | 'stale';
 

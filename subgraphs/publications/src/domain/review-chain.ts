@@ -40,7 +40,7 @@ const STANDARD: ReviewChain = {
     ideologyReview: { approve: 'finalReview', return: 'draft' },
     leadingGroupReview: {},
     finalReview: { approve: 'publish', return: 'draft' },
-    publish: { publish: 'published', return: 'draft' },
+    publish: { publish: 'published' },
     ...ENDED,
   },
 };

@@ -4,7 +4,7 @@ import { accept, decide, refuse, type Decision, type RequestContext } from '@gon
 import { insertDocuments, type NewDocument } from '../document/document.store.ts';
 import { addEditions, type NewEdition } from '../document/edition.store.ts';
 import { indexNumber } from '../domain/index-number.ts';
-import { judgeVersion, type AcceptedVersion, type VersionJudgement } from '../domain/judge-version.ts';
+import { isNewest, judgeVersion, type AcceptedVersion, type VersionJudgement } from '../domain/judge-version.ts';
 import { chainOf, type ColumnClass } from '../domain/review-chain.ts';
 import { ingestHeaderSchema, ingestItemSchema, MAX_BATCH, type IngestHeader, type IngestItem } from './ingest.input.ts';
 import { acceptedVersions, recordAccepted, recordBatch } from './intake.store.ts';
@@ -35,14 +35,16 @@ export async function ingest(
   items: readonly unknown[],
 ): Promise<Decision<IngestResult[]>> {
   const parsed = ingestHeaderSchema.safeParse(header);
-  if (!parsed.success) return refuse(problem('INPUT_INVALID', { path: 'batch', detail: parsed.error.message }));
+  const subject = { action: 'intake.ingest', subjectType: 'HarvestRun', subjectId: parsed.data?.runId ?? 'unknown' };
+  if (!parsed.success) {
+    const refusal = refuse(problem('INPUT_INVALID', { path: 'batch', detail: parsed.error.message }));
+    return decide(context, subject, async () => refusal);
+  }
   if (items.length > MAX_BATCH) {
-    return refuse(
-      problem('INPUT_INVALID', { path: 'batch.items', seen: String(items.length), accepted: `≤ ${MAX_BATCH}` }),
-    );
+    const seen = { path: 'batch.items', seen: String(items.length), accepted: `≤ ${MAX_BATCH}` };
+    return decide(context, subject, async () => refuse(problem('INPUT_INVALID', seen)));
   }
   const { readable, refused } = readItems(items);
-  const subject = { action: 'intake.ingest', subjectType: 'HarvestRun', subjectId: parsed.data.runId };
   return decide(context, subject, async (tx, audited) => {
     const target = await findTarget(tx, parsed.data);
     if (!target) return refuse(problem('COLUMN_UNKNOWN', { path: 'batch.columnId', seen: parsed.data.columnId }));
@@ -107,12 +109,14 @@ async function takeAll(tx: Transaction, { header, items, target, now }: Taking):
     const known = accepted.get(item.identity);
     const outcome = judgeVersion(item, known);
     const documentId = known?.documentId ?? newId();
+    if (isNewest(item, known)) {
+      taken.push({ item, documentId });
+      accepted.set(item.identity, { ...item, documentId } satisfies AcceptedVersion);
+    }
     if (outcome === 'unchanged' || outcome === 'stale') return resultOf(item, outcome, { documentId, editionId: null });
     const edition = editionOf(item, { documentId, header, target, now });
     if (outcome === 'new') documents.push(documentOf(item, { documentId, header, target, now }));
     editions.push(edition);
-    taken.push({ item, documentId });
-    accepted.set(item.identity, { ...item, documentId } satisfies AcceptedVersion);
     return resultOf(item, outcome, { documentId, editionId: edition.id });
   });
   await insertDocuments(tx, documents);
@@ -129,7 +133,7 @@ interface Origin {
 }
 
 function documentOf(item: IngestItem, { documentId, header, target, now }: Origin): NewDocument {
-  const year = Number((item.publishedOn ?? localDateIn(now)).slice(0, 4));
+  const year = Number(localDateIn(new Date(item.firstSeenAt)).slice(0, 4));
   return {
     id: documentId,
     indexNumber: indexNumber(target.unitCode, year, documentId),
@@ -146,7 +150,7 @@ function editionOf(item: IngestItem, { documentId, header, target, now }: Origin
     id: newId(),
     documentId,
     chainCode: chainOf(target.columnClass).code,
-    title: item.title.trim(),
+    title: item.title,
     summary: item.summary ?? null,
     bodyHtml: sanitiseBody(item.bodyHtml),
     url: item.url,
@@ -155,6 +159,7 @@ function editionOf(item: IngestItem, { documentId, header, target, now }: Origin
     claimedOn: item.publishedOn ?? null,
     enteredThrough: header.enteredThrough,
     enteredBy: `binding:${header.bindingId}`,
+    drafterIds: [],
     attachments: item.attachments,
     createdAt: now,
   };

@@ -1,29 +1,35 @@
-import { localDateSchema, wellFormed } from '@gongkai/kernel/pure';
+import { localDateSchema } from '@gongkai/kernel/pure';
 import { z } from 'zod';
+import { bodyHtml, documentNumber, instant, required, summary, text, title } from '../text-fields.ts';
 
-const text = (max: number) => z.string().max(max).transform(wellFormed);
-const required = (max: number) => text(max).refine((value) => value.trim().length > 0, 'must not be empty');
-const httpUrl = z
-  .string()
-  .max(2000)
-  .refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), 'must be an http(s) address');
+const httpUrl = text(2000).refine(
+  (value) => /^https?:\/\//i.test(value) && URL.canParse(value),
+  'must be an http(s) address',
+);
+
+// It is part of an index row, which holds 2,704 bytes; a sub-site may call its items what it likes.
+const MAX_IDENTITY_BYTES = 2000;
+const identity = required(MAX_IDENTITY_BYTES).refine(
+  (value) => Buffer.byteLength(value) <= MAX_IDENTITY_BYTES,
+  `must be at most ${MAX_IDENTITY_BYTES} bytes`,
+);
 
 /** One version of one item as the harvester or a push client delivers it. */
 export const ingestItemSchema = z.object({
-  identity: required(2000),
+  identity,
   version: z.int().min(1),
   kind: z.enum(['article', 'link']),
   url: httpUrl,
-  title: required(500),
-  bodyHtml: text(4_000_000),
-  summary: text(2000).nullish(),
+  title,
+  bodyHtml,
+  summary: summary.nullish(),
   sourceName: text(200).nullish(),
-  documentNumber: text(100).nullish(),
+  documentNumber: documentNumber.nullish(),
   publishedOn: localDateSchema.nullish(),
-  firstSeenAt: z.iso.datetime(),
+  firstSeenAt: instant,
   contentHash: z.string().regex(/^[0-9a-f]{64}$/),
   hashVersion: z.int().min(1),
-  attachments: z.array(z.object({ url: httpUrl, title: required(500) })).max(100),
+  attachments: z.array(z.object({ url: httpUrl, title })).max(100),
 });
 export type IngestItem = z.infer<typeof ingestItemSchema>;
 

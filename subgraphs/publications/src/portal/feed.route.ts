@@ -52,9 +52,10 @@ function textOf(body: string | Error | null | undefined): string {
 
 function decodedPath(pathname: string): string {
   try {
-    return decodeURIComponent(pathname);
+    const path = decodeURIComponent(pathname);
+    return path.includes('\0') ? '' : path;
   } catch {
-    // A malformed escape names no column.
+    // A malformed escape names no column, and neither does NUL.
     return '';
   }
 }

@@ -1,3 +1,4 @@
+import { isUuid } from '@gongkai/kernel/pure';
 import type { RequestContext } from '@gongkai/runtime';
 import { visibleTree, type PlacedColumn, type TreeColumn } from '../domain/column-tree.ts';
 
@@ -60,13 +61,13 @@ export interface ColumnActivityRow {
   readonly lastPublishedOn: string | null;
 }
 
-/** What was published in columns, by column id, hidden ones included. */
+/** What was published in columns, by column id; visitors are told of the open ones alone. */
 export const columnActivityLoader = (context: RequestContext) =>
   context.loader<ColumnActivityRow>('columnActivity', async (ids) => {
     const rows = await context.database.query<ColumnActivityRow>(
       `select id, published_count as "publishedCount", last_published_on as "lastPublishedOn"
-       from publications.portal_column where id = any($1::uuid[])`,
-      [ids],
+       from publications.portal_column where id = any($1::uuid[]) and (open or $2::boolean)`,
+      [ids.filter(isUuid), context.actor.kind !== 'anonymous'],
     );
     return new Map(rows.map((row) => [row.id, row]));
   });
@@ -79,6 +80,6 @@ export async function activityOfDocuments(
   return context.database.query<ColumnActivityRow>(
     `select id, published_count as "publishedCount", last_published_on as "lastPublishedOn" from publications.portal_column
      where id in (select column_id from publications.placement where document_id = any($1::uuid[])) order by id`,
-    [documentIds],
+    [documentIds.filter(isUuid)],
   );
 }

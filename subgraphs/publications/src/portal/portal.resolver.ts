@@ -80,9 +80,12 @@ export class ColumnPageResolver {
 
 @Resolver(() => ColumnStub)
 export class ColumnActivityResolver {
-  @FieldResolver(() => Int, { description: '已发布条数 · How many items are published in it' })
-  async publishedCount(@Root() root: ColumnStub, @Ctx() context: RequestContext): Promise<number> {
-    return (await columnActivityLoader(context).load(root.id))?.publishedCount ?? 0;
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: '已发布条数 · How many items are published in it; null for a column you may not see',
+  })
+  async publishedCount(@Root() root: ColumnStub, @Ctx() context: RequestContext): Promise<number | null> {
+    return (await columnActivityLoader(context).load(root.id))?.publishedCount ?? null;
   }
 
   @FieldResolver(() => String, { nullable: true, description: '最近发布日期 · Newest date of publication, YYYY-MM-DD' })

@@ -1,6 +1,7 @@
 import type { Transaction } from '@gongkai/kernel/node';
 import { localDateIn, wordingOf, type LocalDate } from '@gongkai/kernel/pure';
 import type { EditionRecord } from '../document/edition.entity.ts';
+import { publicationDate } from '../domain/publication-date.ts';
 import { gramVector } from '../domain/search-grams.ts';
 
 /**
@@ -8,7 +9,7 @@ import { gramVector } from '../domain/search-grams.ts';
  * follow in the same transaction.
  */
 export async function publishEdition(tx: Transaction, edition: EditionRecord, at: Date): Promise<void> {
-  const publishedOn = (edition.claimedOn ?? localDateIn(at)) as LocalDate;
+  const publishedOn = publicationDate(edition.claimedOn as LocalDate | null, localDateIn(at));
   await tx.query(
     `update publications.edition set stage = 'superseded', version = version + 1
      where document_id = $1 and stage = 'published' and id <> $2`,

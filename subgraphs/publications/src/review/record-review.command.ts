@@ -6,6 +6,7 @@ import { DocumentEntity, type DocumentRecord } from '../document/document.entity
 import { EditionEntity, EditionReviewEntity, type EditionRecord } from '../document/edition.entity.ts';
 import { judgeReview } from '../domain/judge-review.ts';
 import { chainByCode, type Act } from '../domain/review-chain.ts';
+import { inputProblems, reviewSchema } from '../text-fields.ts';
 import { publishEdition } from './publish-edition.ts';
 
 export interface ReviewInput {
@@ -27,6 +28,8 @@ export async function recordReview(
   return decide<EditionRecord>(context, subject, async (tx, audited) => {
     const found = await lockEdition(tx, input.editionId);
     if (!found) return refuse(problem('NOT_FOUND', { path: 'input.editionId', seen: input.editionId }));
+    const words = reviewSchema.safeParse({ comment: input.comment });
+    if (!words.success) return refuse(...inputProblems(words.error));
     const { edition, document } = found;
     audited.subject = {
       ...subject,
@@ -42,14 +45,14 @@ export async function recordReview(
       act: input.act,
       actor: context.actor,
       withinScope: await isWithinScope(tx, context.actor, document.unitId),
-      drafterId: edition.enteredBy.startsWith('account:') ? edition.enteredBy.slice('account:'.length) : null,
+      drafterIds: edition.drafterIds,
       reviews,
       contentHash: edition.contentHash,
       approvedHash: edition.approvedHash ?? null,
     });
     if (!judgement.ok) return refuse(judgement.problem);
     audited.subject = { ...audited.subject, detail: { from: edition.stage, to: judgement.stage } };
-    await apply(tx, { edition, input, context, stage: judgement.stage });
+    await apply(tx, { edition, input: { ...input, ...words.data }, context, stage: judgement.stage });
     return accept(edition);
   });
 }
