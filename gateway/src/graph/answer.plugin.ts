@@ -18,7 +18,7 @@ export function finishAnswers(settle: Settle, logger: Logger): ApolloServerPlugi
         const { body } = request.response;
         if (body.kind !== 'single') return;
         showErrors(body.singleResult, request, logger);
-        await holdChange(body.singleResult, request, settle);
+        await holdChange(body.singleResult, request, () => settledOrNot(settle, request, logger));
       },
     }),
   };
@@ -54,9 +54,23 @@ function completionFailures(result: FormattedExecutionResult): GraphQLFormattedE
 async function holdChange(
   result: FormattedExecutionResult,
   { operation, contextValue }: GraphQLRequestContext<GraphContext>,
-  settle: Settle,
+  settle: () => Promise<boolean>,
 ): Promise<void> {
   const { position } = contextValue.caller;
   if (operation?.operation !== 'mutation' || position === null) return;
-  result.extensions = { ...result.extensions, settled: await settle(position), position };
+  result.extensions = { ...result.extensions, settled: await settle(), position };
+}
+
+// The change is made: that nobody can tell who has read it must not turn its answer into an error.
+async function settledOrNot(
+  settle: Settle,
+  { contextValue: { caller } }: GraphQLRequestContext<GraphContext>,
+  logger: Logger,
+): Promise<boolean> {
+  try {
+    return await settle(caller.position ?? 0);
+  } catch (error) {
+    logger.warn({ err: error, requestId: caller.requestId, position: caller.position }, 'a change was not waited for');
+    return false;
+  }
 }
