@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Logger } from '@gongkai/kernel/node';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { PROBLEMS } from '@gongkai/kernel/pure';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { operationRequestSchema } from './execute-operation.ts';
 import { InternalTokenError } from './internal-token.ts';
 import type { RequestContext } from './request-context.ts';
@@ -18,6 +19,7 @@ export interface SubgraphServer {
 }
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const OPEN_TO_ALL = new Set(['/healthz', '/readyz']);
 
 /**
  * Serves a subgraph over HTTP: `/graphql` and its routes for callers with an internal token, `/healthz` and `/readyz` for
@@ -28,36 +30,81 @@ export async function serveSubgraph(
   options: { host: string; port: number; logger: Logger; readiness: () => Promise<Readiness> },
 ): Promise<SubgraphServer> {
   const app = Fastify({ bodyLimit: MAX_BODY_BYTES, forceCloseConnections: 'idle' });
+  const contexts = admitCallers(app, subgraph);
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const { status, answer } = errorAnswer(error, contexts.get(request)?.requestId);
+    if (status === 500) options.logger.error({ err: error, service: subgraph.name }, 'request failed');
+    return reply.code(status).send(answer);
+  });
   app.get('/healthz', async () => ({ status: 'ok', service: subgraph.name }));
   app.get('/readyz', async (_request, reply) => {
     const readiness = await options.readiness();
     return reply.code(readiness.ready ? 200 : 503).send(readiness);
   });
-  app.post('/graphql', (request, reply) => answerOperation(subgraph, request, reply));
-  for (const route of subgraph.routes) mount(app, { subgraph, route, logger: options.logger });
+  app.post('/graphql', (request, reply) => answerOperation(subgraph, contextOf(contexts, request), reply));
+  for (const route of subgraph.routes) mount(app, { contexts, route, logger: options.logger });
   const url = await app.listen({ host: options.host, port: options.port });
   options.logger.info({ url, service: subgraph.name }, 'subgraph is listening');
   return { url, close: () => app.close() };
 }
 
-async function answerOperation(subgraph: Subgraph, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const context = await contextOrRefusal(subgraph, request, reply);
-  if (!context) return;
-  const operation = operationRequestSchema.safeParse(request.body);
+type Contexts = WeakMap<FastifyRequest, RequestContext>;
+
+// Before the body is read: nobody without a token may make the service take in or parse one.
+function admitCallers(app: FastifyInstance, subgraph: Subgraph): Contexts {
+  const contexts: Contexts = new WeakMap();
+  app.addHook('onRequest', async (request, reply) => {
+    if (OPEN_TO_ALL.has(request.routeOptions.url ?? '')) return;
+    try {
+      contexts.set(request, await subgraph.contextFor(flatHeaders(request)));
+    } catch (error) {
+      if (!(error instanceof InternalTokenError)) throw error;
+      await reply.code(401).send({ errors: [{ message: error.message, extensions: { code: error.code } }] });
+    }
+  });
+  return contexts;
+}
+
+function contextOf(contexts: Contexts, request: FastifyRequest): RequestContext {
+  const context = contexts.get(request);
+  if (!context) throw new Error(`${request.url} was reached without a caller`);
+  return context;
+}
+
+async function answerOperation(
+  subgraph: Subgraph,
+  context: RequestContext,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const operation = operationRequestSchema.safeParse(reply.request.body);
   if (!operation.success) {
-    await reply.code(400).send({ errors: [{ message: operation.error.message, extensions: { code: 'BAD_REQUEST' } }] });
-    return;
+    const { message } = operation.error;
+    return reply.code(400).send({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
   }
-  await reply.send(await subgraph.execute(operation.data, context));
+  return reply.send(await subgraph.execute(operation.data, context));
+}
+
+// What a bug says is for the log.
+function errorAnswer(error: FastifyError, requestId: string | undefined): { status: number; answer: object } {
+  const status = error.statusCode ?? 500;
+  if (status < 500) {
+    const { message } = error;
+    return { status, answer: { errors: [{ message, extensions: { code: 'BAD_REQUEST', requestId } }] } };
+  }
+  const { zh, en } = PROBLEMS.INTERNAL.message;
+  return {
+    status: 500,
+    answer: { errors: [{ message: `${zh} / ${en}`, extensions: { code: 'INTERNAL', requestId } }] },
+  };
 }
 
 interface Mounting {
-  readonly subgraph: Subgraph;
+  readonly contexts: Contexts;
   readonly route: Route;
   readonly logger: Logger;
 }
 
-function mount(app: FastifyInstance, { subgraph, route, logger }: Mounting): void {
+function mount(app: FastifyInstance, { contexts, route, logger }: Mounting): void {
   void app.register(async (scope) => {
     // Routes read their own bodies as streams.
     scope.removeAllContentTypeParsers();
@@ -66,8 +113,7 @@ function mount(app: FastifyInstance, { subgraph, route, logger }: Mounting): voi
       method: route.method,
       url: `${route.prefix}*`,
       handler: async (request, reply) => {
-        const context = await contextOrRefusal(subgraph, request, reply);
-        if (!context) return;
+        const context = contextOf(contexts, request);
         reply.hijack();
         try {
           await route.handle(request.raw, reply.raw, context);
@@ -88,20 +134,6 @@ function endFailed(response: ServerResponse, requestId: string): void {
   }
   response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
   response.end(`服务出错，请稍后再试。 Something went wrong; try again later. (${requestId})\n`);
-}
-
-async function contextOrRefusal(
-  subgraph: Subgraph,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<RequestContext | undefined> {
-  try {
-    return await subgraph.contextFor(flatHeaders(request));
-  } catch (error) {
-    if (!(error instanceof InternalTokenError)) throw error;
-    await reply.code(401).send({ errors: [{ message: error.message, extensions: { code: error.code } }] });
-    return undefined;
-  }
 }
 
 function flatHeaders(request: FastifyRequest): Headers {

@@ -60,23 +60,38 @@ export function httpTransport(service: ServiceName, baseUrl: string, options: { 
   });
   return {
     execute: async (request, headers) => {
-      const { statusCode, body } = await pool
-        .request({
-          path: '/graphql',
-          method: 'POST',
-          headers: { ...definedOnly(headers), 'content-type': 'application/json' },
-          body: JSON.stringify(request),
-        })
-        .catch((error: unknown) => {
-          throw new ServiceCallError(service, 'SERVICE_UNAVAILABLE', 'cannot be reached', { cause: error });
-        });
-      const text = await body.text();
-      if (statusCode !== 200)
-        throw new ServiceCallError(service, 'SERVICE_UNAVAILABLE', `answered ${statusCode}: ${text.slice(0, 200)}`);
-      return responseSchema.parse(JSON.parse(text)) as OperationResponse;
+      const { status, text } = await posted(pool, request, headers).catch((error: unknown) => {
+        throw new ServiceCallError(service, 'SERVICE_UNAVAILABLE', 'cannot be reached', { cause: error });
+      });
+      if (status !== 200)
+        throw new ServiceCallError(service, 'SERVICE_UNAVAILABLE', `answered ${status}: ${text.slice(0, 200)}`);
+      return responseOf(service, text);
     },
     close: () => pool.close(),
   };
+}
+
+// The body may break off as well as the connection.
+async function posted(
+  pool: Pool,
+  request: OperationRequest,
+  headers: Headers,
+): Promise<{ status: number; text: string }> {
+  const { statusCode, body } = await pool.request({
+    path: '/graphql',
+    method: 'POST',
+    headers: { ...definedOnly(headers), 'content-type': 'application/json' },
+    body: JSON.stringify(request),
+  });
+  return { status: statusCode, text: await body.text() };
+}
+
+function responseOf(service: ServiceName, text: string): OperationResponse {
+  try {
+    return responseSchema.parse(JSON.parse(text)) as OperationResponse;
+  } catch (error) {
+    throw new ServiceCallError(service, 'SERVICE_UNAVAILABLE', 'answered what is no result', { cause: error });
+  }
 }
 
 const definedOnly = (headers: Headers): Record<string, string> =>
