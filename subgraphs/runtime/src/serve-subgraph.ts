@@ -87,15 +87,14 @@ async function answerOperation(
 // What a bug says is for the log.
 function errorAnswer(error: FastifyError, requestId: string | undefined): { status: number; answer: object } {
   const status = error.statusCode ?? 500;
-  if (status < 500) {
-    const { message } = error;
-    return { status, answer: { errors: [{ message, extensions: { code: 'BAD_REQUEST', requestId } }] } };
-  }
+  if (status >= 500) return { status: 500, answer: internalError(requestId) };
+  const { message } = error;
+  return { status, answer: { errors: [{ message, extensions: { code: 'BAD_REQUEST', requestId } }] } };
+}
+
+function internalError(requestId: string | undefined): object {
   const { zh, en } = PROBLEMS.INTERNAL.message;
-  return {
-    status: 500,
-    answer: { errors: [{ message: `${zh} / ${en}`, extensions: { code: 'INTERNAL', requestId } }] },
-  };
+  return { errors: [{ message: `${zh} / ${en}`, extensions: { code: 'INTERNAL', requestId } }] };
 }
 
 interface Mounting {
@@ -132,8 +131,8 @@ function endFailed(response: ServerResponse, requestId: string): void {
     response.destroy();
     return;
   }
-  response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
-  response.end(`服务出错，请稍后再试。 Something went wrong; try again later. (${requestId})\n`);
+  response.writeHead(500, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify(internalError(requestId)));
 }
 
 function flatHeaders(request: FastifyRequest): Headers {
