@@ -54,6 +54,15 @@ describe('connections the server drops', () => {
     expect(value).toEqual([{ n: 3 }]);
   });
 
+  it('fail the scripts of the owner and nothing else', async () => {
+    const attempt = test.engine.asOwner(async (owner) => {
+      await dropConnections();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await owner.query('select 1');
+    });
+    await expect(attempt).rejects.toThrow();
+  });
+
   it('come back for consumers and for the ledger listener', async () => {
     const seen: string[] = [];
     const notifications = await listenToLedger(test.engine, test.engine.url, silentLogger);

@@ -119,6 +119,8 @@ export function openPostgres(options: { url: string }): DatabaseEngine {
     asOwner: async (work) => {
       assertOutsideTransaction('数据库脚本 a database script');
       const client = new pg.Client({ connectionString: options.url });
+      // A lost connection fails the statement at hand or the next one; unheard, it would end the process.
+      client.on('error', () => undefined);
       await client.connect();
       try {
         return await work(scriptsOf(client));
