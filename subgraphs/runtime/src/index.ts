@@ -36,6 +36,7 @@ export {
 export { MutationPayload, PageArguments, PageInfoType, ProblemType } from './problem.type.ts';
 export { readCursor } from './read-cursor.ts';
 export { actorName, RequestContext, type RequestMeans } from './request-context.ts';
+export { rowsByIds } from './rows-by-ids.ts';
 export { runService, type ServiceProgram } from './run-service.ts';
 export { serveSubgraph, type Readiness, type SubgraphServer } from './serve-subgraph.ts';
 export {

@@ -1,5 +1,5 @@
 import type { Clock, EventConsumer } from '@gongkai/kernel/node';
-import type { ServiceClients } from '@gongkai/runtime';
+import { rowsByIds, type ServiceClients } from '@gongkai/runtime';
 import { ColumnActivityByDocumentIdsDocument } from '@gongkai/schema';
 
 /** When and how much was last published in each column: the fact every judgement of freshness starts from. */
@@ -9,18 +9,25 @@ export function columnActivityProjection(clients: ServiceClients, clock: Clock):
     types: ['document.published'],
     projection: true,
     prepare: async (events) => {
-      const ids = [...new Set(events.flatMap((event) => event.ids))];
-      const { columnActivityByDocumentIds } = await clients.call('publications', ColumnActivityByDocumentIdsDocument, {
-        ids,
-      });
+      const rows = await rowsByIds(
+        events.flatMap((event) => event.ids),
+        async (ids) => {
+          const answer = await clients.call('publications', ColumnActivityByDocumentIdsDocument, { ids });
+          return answer.columnActivityByDocumentIds;
+        },
+      );
+      // Documents of several queries may stand in one column; what was read last is newest.
+      const activity = [...new Map(rows.map((row) => [row.id, row])).values()];
       return async (tx) => {
         await tx.query(
           `insert into monitoring.column_activity (column_id, published_count, last_published_on, seen_at)
            select a.id, a."publishedCount", a."lastPublishedOn", $2
            from jsonb_to_recordset($1::jsonb) as a (id uuid, "publishedCount" int, "lastPublishedOn" date)
            on conflict (column_id) do update set published_count = excluded.published_count,
-             last_published_on = excluded.last_published_on, seen_at = excluded.seen_at`,
-          [JSON.stringify(columnActivityByDocumentIds), clock.now().toISOString()],
+             last_published_on = excluded.last_published_on, seen_at = excluded.seen_at
+           where (column_activity.published_count, column_activity.last_published_on)
+             is distinct from (excluded.published_count, excluded.last_published_on)`,
+          [JSON.stringify(activity), clock.now().toISOString()],
         );
       };
     },

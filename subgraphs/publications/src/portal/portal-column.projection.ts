@@ -1,5 +1,5 @@
 import type { EventConsumer, Transaction } from '@gongkai/kernel/node';
-import type { ServiceClients } from '@gongkai/runtime';
+import { rowsByIds, type ServiceClients } from '@gongkai/runtime';
 import { ColumnFactsByIdsDocument, SitesByIdsDocument, type ColumnFactsByIdsQuery } from '@gongkai/schema';
 
 type ColumnFacts = ColumnFactsByIdsQuery['columnsByIds'][number];
@@ -11,13 +11,19 @@ export function portalColumnProjection(clients: ServiceClients): EventConsumer {
     types: ['column.changed', 'site.changed'],
     projection: true,
     prepare: async (events) => {
-      const columnIds = idsOf(events, 'column.changed');
-      const { columnsByIds } = await clients.call('registry', ColumnFactsByIdsDocument, { ids: columnIds });
-      const siteIds = [...new Set([...idsOf(events, 'site.changed'), ...columnsByIds.map((column) => column.siteId)])];
-      const { sitesByIds } = await clients.call('registry', SitesByIdsDocument, { ids: siteIds });
+      const columns = await rowsByIds(
+        idsOf(events, 'column.changed'),
+        async (ids) => (await clients.call('registry', ColumnFactsByIdsDocument, { ids })).columnsByIds,
+      );
+      const siteIds = [...new Set([...idsOf(events, 'site.changed'), ...columns.map((column) => column.siteId)])];
+      const sites = await rowsByIds(
+        siteIds,
+        async (ids) => (await clients.call('registry', SitesByIdsDocument, { ids })).sitesByIds,
+      );
       return async (tx) => {
-        await writeSites(tx, sitesByIds);
-        await writeColumns(tx, columnsByIds);
+        await lockColumns(tx, siteIds);
+        await writeSites(tx, sites);
+        await writeColumns(tx, columns);
         await recomputeOpen(tx, siteIds);
       };
     },
@@ -25,7 +31,14 @@ export function portalColumnProjection(clients: ServiceClients): EventConsumer {
 }
 
 function idsOf(events: readonly { type: string; ids: readonly string[] }[], type: string): string[] {
-  return [...new Set(events.filter((event) => event.type === type).flatMap((event) => event.ids))];
+  return events.filter((event) => event.type === type).flatMap((event) => event.ids);
+}
+
+// In the order in which publications lock them, so that neither waits for the other.
+async function lockColumns(tx: Transaction, siteIds: readonly string[]): Promise<void> {
+  await tx.query('select from publications.portal_column where site_id = any($1::uuid[]) order by id for update', [
+    siteIds,
+  ]);
 }
 
 async function writeSites(

@@ -12,6 +12,19 @@ export interface ColumnMove {
 
 export type StoredColumn = Omit<ColumnType, 'isOpen'>;
 
+/**
+ * The column, held until the transaction ends, and with it its site: who moves a channel holds the columns below it too, so
+ * locking begins with what is above.
+ */
+export async function lockColumnOfSite(tx: Transaction, id: string): Promise<StoredColumn | undefined> {
+  if (!isUuid(id)) return undefined;
+  await tx.query(
+    `select 1 from registry.site where id = (select site_id from registry.site_column where id = $1::uuid) for update`,
+    [id],
+  );
+  return lockColumn(tx, id);
+}
+
 /** The column, held until the transaction ends. */
 export async function lockColumn(tx: Transaction, id: string): Promise<StoredColumn | undefined> {
   if (!isUuid(id)) return undefined;
@@ -22,9 +35,8 @@ export async function lockColumn(tx: Transaction, id: string): Promise<StoredCol
   return column;
 }
 
-/** Columns whose path begins with that of the column, without itself. Paths of the site stay as they are until the transaction ends. */
+/** Columns whose path begins with that of the column, without itself. */
 export async function columnsBelow(tx: Transaction, column: StoredColumn): Promise<{ id: string; path: string }[]> {
-  await tx.query('select 1 from registry.site where id = $1::uuid for update', [column.siteId]);
   return tx.query<{ id: string; path: string }>(
     `select id, path from registry.site_column where site_id = $1::uuid and starts_with(path, $2::text || '/') order by path for update`,
     [column.siteId, column.path],

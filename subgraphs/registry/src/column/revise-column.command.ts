@@ -4,7 +4,7 @@ import { accept, decide, editConflict, refuse, type Decision, type RequestContex
 import { isColumnPath, movedPath, PATH_FORM } from '../domain/column-path.ts';
 import {
   columnsBelow,
-  lockColumn,
+  lockColumnOfSite,
   moveColumns,
   takenPath,
   touchColumn,
@@ -26,7 +26,7 @@ type Revision = { readonly input: ReviseColumnInput; readonly expectedVersion: n
 export async function reviseColumn(context: RequestContext, revision: Revision): Promise<Decision<string>> {
   const subject = { action: 'column.revise', subjectType: 'Column', subjectId: revision.input.columnId };
   return decide(context, subject, async (tx, audited) => {
-    const column = await lockColumn(tx, revision.input.columnId);
+    const column = await lockColumnOfSite(tx, revision.input.columnId);
     if (!column) return refuse(problem('NOT_FOUND', { path: 'input.columnId', seen: revision.input.columnId }));
     if (column.version !== revision.expectedVersion) return editConflict(revision.expectedVersion, column.version);
     const input = tidied(revision.input);
