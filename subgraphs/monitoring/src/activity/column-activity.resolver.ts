@@ -24,11 +24,22 @@ export class ColumnActivity {
   seenAt!: string;
 }
 
+// Shown, and so is every column above it, up to one without a parent; a column not heard of yet is not open.
+const IS_OPEN = `exists (
+  with recursive above (parent_id) as (
+    select parent_id from monitoring.column_place where column_id = $1 and is_shown
+    union
+    select p.parent_id from above join monitoring.column_place p on p.column_id = above.parent_id and p.is_shown
+  )
+  select from above where parent_id is null
+)`;
+
 @Resolver()
 export class ColumnActivityResolver {
   @Query(() => ColumnActivity, {
     nullable: true,
-    description: '栏目活动 · Updating of a column; null when nothing was ever published in it',
+    description:
+      '栏目活动 · Updating of a column; null when nothing was ever published in it, and to visitors when it is not open',
   })
   async columnActivity(
     @Arg('columnId', () => ID, { description: '栏目编号 · Id of the column' }) columnId: string,
@@ -37,8 +48,8 @@ export class ColumnActivityResolver {
     if (!isUuid(columnId)) return null;
     const [row] = await context.database.query<Omit<ColumnActivity, 'column'>>(
       `select published_count as "publishedCount", last_published_on as "lastPublishedOn", seen_at as "seenAt"
-       from monitoring.column_activity where column_id = $1`,
-      [columnId],
+       from monitoring.column_activity where column_id = $1 and ($2::boolean or ${IS_OPEN})`,
+      [columnId, context.actor.kind !== 'anonymous'],
     );
     return row ? { ...row, column: { id: columnId } } : null;
   }

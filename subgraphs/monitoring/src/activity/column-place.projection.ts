@@ -1,0 +1,27 @@
+import type { EventConsumer } from '@gongkai/kernel/node';
+import { rowsByIds, type ServiceClients } from '@gongkai/runtime';
+import { ColumnFactsByIdsDocument } from '@gongkai/schema';
+
+/** Where each column lies and whether it is shown: what visitors may be told of its activity hangs on it. */
+export function columnPlaceProjection(clients: ServiceClients): EventConsumer {
+  return {
+    name: 'monitoring.column_place',
+    types: ['column.changed'],
+    projection: true,
+    prepare: async (events) => {
+      const columns = await rowsByIds(
+        events.flatMap((event) => event.ids),
+        async (ids) => (await clients.call('registry', ColumnFactsByIdsDocument, { ids })).columnsByIds,
+      );
+      return async (tx) => {
+        await tx.query(
+          `insert into monitoring.column_place (column_id, parent_id, is_shown)
+           select c.id, c."parentId", c.retained and not c.closed
+           from jsonb_to_recordset($1::jsonb) as c (id uuid, "parentId" uuid, retained boolean, closed boolean)
+           on conflict (column_id) do update set parent_id = excluded.parent_id, is_shown = excluded.is_shown`,
+          [JSON.stringify(columns)],
+        );
+      };
+    },
+  };
+}
