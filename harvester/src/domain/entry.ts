@@ -1,4 +1,4 @@
-import { sha256Hex } from '@gongkai/kernel/pure';
+import { sha256Hex, wellFormed } from '@gongkai/kernel/pure';
 import { itemIdentity } from './item-identity.ts';
 
 /** What a list or feed says of one item. `contentHtml` is a feed's own text, null where there is none. */
@@ -23,6 +23,8 @@ const LONGEST_IDENTITY = 600;
 
 /** The identity of an entry by which it is stored; overlong ones are named by their hash. */
 export function entryIdentity(clues: { guid: string | null; url: string }): string | undefined {
-  const identity = itemIdentity(clues);
+  const given = itemIdentity(clues);
+  // publications answers by the identity as it stored it
+  const identity = given === undefined ? undefined : wellFormed(given);
   return identity !== undefined && identity.length > LONGEST_IDENTITY ? `sha256:${sha256Hex(identity)}` : identity;
 }
