@@ -102,6 +102,15 @@ describe('database', () => {
     expect(await database.query('select id from harvest.note where id >= 1000')).toEqual([]);
   });
 
+  it('leaves nothing open behind a script that fails within a transaction of its own', async () => {
+    const one = await test.connect('harvester', { poolSize: 1 });
+    const script = 'begin; insert into harvest.note (id) values (6); select 1 / 0; commit';
+    await expect(one.script(script)).rejects.toThrow('division by zero');
+    expect(await one.query('select id from harvest.note where id = 6')).toEqual([]);
+    await one.transaction({ at: AT }, (tx) => tx.query('insert into harvest.note (id) values (7)'));
+    expect(await one.query('select id from harvest.note where id = 7')).toEqual([{ id: 7 }]);
+  });
+
   it('says so when it is closed, for transactions as for queries', async () => {
     const other = await openTestEngine();
     const closed = await other.connect('harvester');

@@ -23,8 +23,14 @@ const answerOf = {
     return { rows, affectedRows };
   },
   exec: async (lite, { sql }) => {
-    const results = await lite.exec(sql);
-    return { rows: [], results: results.map(({ rows }) => ({ rows })) };
+    try {
+      const results = await lite.exec(sql);
+      return { rows: [], results: results.map(({ rows }) => ({ rows })) };
+    } catch (error) {
+      // a script that begins a transaction and fails within it would leave the only connection in it
+      await lite.exec('rollback');
+      throw error;
+    }
   },
   dump: async (lite) => ({ bytes: new Uint8Array(await (await lite.dumpDataDir('none')).arrayBuffer()) }),
   close: async (lite) => {
