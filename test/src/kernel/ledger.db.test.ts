@@ -185,7 +185,7 @@ describe('ledger', () => {
   });
 
   it('stops waiting for a member that is no longer live', async () => {
-    await database.query('select ledger.announce($1, $2, 0, 50)', ['gateway.gone', 'gateway']);
+    await database.query('select ledger.announce($1, $2, 0, 50)', ['registry.gone', 'registry']);
     const { position } = await write(1);
     expect(await settle({ database, engine: test.engine }, position ?? 0, 2_000)).toBe(true);
   });

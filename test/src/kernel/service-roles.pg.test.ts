@@ -14,6 +14,8 @@ let database: Database;
 beforeAll(async () => {
   test = await openTestEngine([NOTES]);
   database = await test.connect('harvester');
+  const other = await test.connect('registry');
+  await other.query(`select ledger.register_consumer('registry.unit', 'registry', true)`);
 });
 afterAll(() => test.close());
 
@@ -28,12 +30,18 @@ describe('service roles', () => {
       `insert into ledger.event (seq, at, service, type, ids) values (1, now(), 'x', 'x', '{}')`,
     ],
     ['writing as another service', `select ledger.append(now(), '[]', 'registry', '[]')`],
+    ['registering as another service', `select ledger.register_consumer('registry.x', 'registry', true)`],
+    ['taking the consumer of another service', `select ledger.register_consumer('registry.unit', 'harvester', true)`],
+    ['claiming the consumer of another service', `select ledger.claim_consumer('registry.unit', 'x', 1000)`],
+    ['moving the cursor of another service', `select ledger.advance_consumer('registry.unit', 'x', 9)`],
+    ['ending the lease of another service', `select ledger.release_consumer('registry.unit', 'x')`],
+    ['announcing for another service', `select ledger.announce('registry.unit', 'harvester', 9, 1000)`],
   ])('refuses a service %s', async (_what, statement) => {
     await test.engine.asOwner((owner) =>
       owner.exec('create schema if not exists registry; create table if not exists registry.note (id int)'),
     );
     await expect(database.query(statement)).rejects.toMatchObject({
-      message: expect.stringMatching(/permission denied|may not write/),
+      message: expect.stringMatching(/permission denied|may not (write|act)/),
     });
   });
 });

@@ -1,5 +1,6 @@
 import { createRole } from '../database/create-role.ts';
 import type { MigrationSet } from '../database/migration.ts';
+import { ownConsumers } from './own-consumers.migration.ts';
 
 const SERVICES = ['registry', 'publications', 'monitoring', 'harvester', 'gateway'] as const;
 const ROLES = SERVICES.map((service) => `gongkai_${service}`).join(', ');
@@ -217,5 +218,6 @@ export const ledgerMigrations: MigrationSet = {
       ],
     },
     { name: '0002-verify-while-written', statements: [verifyWhileWritten] },
+    { name: '0003-own-consumers', statements: ownConsumers(SERVICES) },
   ],
 };
