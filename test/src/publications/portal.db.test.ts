@@ -148,6 +148,10 @@ describe('portal', () => {
         name: '行政规范性文件',
       });
     }
+    await reviseColumn({ path: 'guifan' });
+    expect(await ask(PAGE.replace('{ path name }', '{ depth parentPath }'), { path: 'guifan' })).toMatchObject({
+      columnPage: { column: { depth: 1, parentPath: old.split('/')[0] } },
+    });
     await reviseColumn({ path: old, name: '规范性文件' });
   });
 

@@ -57,7 +57,10 @@ export class DocumentResolver {
     return { id: root.unitId };
   }
 
-  @FieldResolver(() => [ColumnStub], { description: '所在栏目 · Open columns it stands in, the primary one first' })
+  @FieldResolver(() => [ColumnStub], {
+    nullable: 'items',
+    description: '所在栏目 · Open columns it stands in, the primary one first',
+  })
   async columns(@Root() root: DocumentRow, @Ctx() context: RequestContext): Promise<ColumnStub[]> {
     return ((await placedColumnsLoader(context).load(root.id)) ?? []).map((id) => ({ id }));
   }

@@ -89,6 +89,16 @@ describe('review chain', () => {
     }
   });
 
+  it.each(CLASSES)('is sent back by whoever approves, and by nobody else, in class %s', (chainClass) => {
+    const stages = (tried: Act) => STAGES.filter((stage) => advance(chainOf(chainClass), stage, tried).ok);
+    expect(stages('return')).toEqual(stages('approve'));
+    expect(stages('approve').map((stage) => ROLE_OF_STAGE[stage])).toEqual(
+      ['fixed', 'interaction'].includes(chainClass)
+        ? ['sectionHead', 'lineLeader', 'ideologyLeader', 'leadingGroup', 'director']
+        : ['sectionHead', 'lineLeader', 'ideologyLeader', 'director'],
+    );
+  });
+
   it('ends with publication and with being superseded', () => {
     for (const stage of ['published', 'superseded'] as const) {
       for (const tried of ACTS) expect(advance(chainOf('fixed'), stage, tried).ok).toBe(false);

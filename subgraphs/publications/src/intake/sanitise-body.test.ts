@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sanitiseBody } from './sanitise-body.ts';
 
@@ -19,6 +20,72 @@ describe('sanitised body', () => {
   ])('lets nothing of %s run, frame or load', (html) => {
     expect(sanitiseBody(html)).not.toMatch(
       /<script|<iframe|<svg|<math|<form|<base|<meta|\son\w+=|javascript:|data:|style=|href="\/\//i,
+    );
+  });
+
+  it('leaves no attribute, element or address but the known ones of any markup, and nothing more to do', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        '<',
+        '>',
+        '</',
+        '"',
+        "'",
+        '=',
+        ' ',
+        '/',
+        '<!--',
+        '-->',
+        '&lt;',
+        '&#x6a;',
+        '<![CDATA[',
+        ']]>',
+        '\t',
+      ),
+      fc.constantFrom(
+        'script',
+        'svg',
+        'style',
+        'a',
+        'img',
+        'iframe',
+        'p',
+        'td',
+        'math',
+        'template',
+        'textarea',
+        'noscript',
+      ),
+      fc.constantFrom(
+        'onerror',
+        'href',
+        'src',
+        'style',
+        'srcdoc',
+        'javascript:alert(1)',
+        'data:text/html,x',
+        'https://x.cn/',
+      ),
+      fc.string({ maxLength: 4 }),
+    );
+    const markup = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''));
+    fc.assert(
+      fc.property(markup, (html) => {
+        const kept = sanitiseBody(html);
+        for (const [, name = '', attributes = ''] of kept.matchAll(
+          /<([a-z0-9]+)((?:\s+[a-z]+(?:="[^"]*")?)*)\s*\/?>/g,
+        )) {
+          expect(['a', 'img', 'p', 'td']).toContain(name);
+          for (const [, attribute = '', value = ''] of attributes.matchAll(/([a-z]+)="([^"]*)"/g)) {
+            expect(['href', 'src', 'rel', 'title', 'alt']).toContain(attribute);
+            expect(value).not.toMatch(/^\s*(?:javascript|data):/i);
+          }
+        }
+        // every remaining angle bracket belongs to a tag of that form
+        expect(kept.replace(/<\/?[a-z0-9]+(?:\s+[a-z]+(?:="[^"]*")?)*\s*\/?>/g, '')).not.toContain('<');
+        expect(sanitiseBody(kept)).toBe(kept);
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -45,7 +45,11 @@ export async function findOpenColumn(
 ): Promise<PlacedColumn<PortalColumnRow> | undefined> {
   const [row] = await context.database.query<PortalColumnRow & { depth: number; parentPath: string | null }>(
     `select ${prefixed(COLUMNS)}, p.path as "parentPath",
-       length(c.path) - length(replace(c.path, '/', '')) as depth
+       (with recursive above (parent_id) as (
+          select c.parent_id
+          union all
+          select a.parent_id from above join publications.portal_column a on a.id = above.parent_id
+        ) select count(*)::int - 1 from above) as depth
      from publications.portal_column c left join publications.portal_column p on p.id = c.parent_id
      where c.site_code = $1 and c.open and (c.path = $2 or $2 = any(c.aliases)) order by c.path = $2 desc limit 1`,
     [siteCode, path],
