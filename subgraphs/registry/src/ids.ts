@@ -39,3 +39,13 @@ export function byColumn<T extends { readonly columnId: string }>(rows: readonly
   }
   return groups;
 }
+
+/**
+ * The id after which a batch begins; null at the beginning.
+ * @throws GraphQLError INPUT_INVALID for a text that is no id
+ */
+export function idAfter(after: string | null | undefined): string | null {
+  if (after === null || after === undefined) return null;
+  if (isUuid(after)) return after;
+  throw new GraphQLError(`不是编号 / not an id: ${after.slice(0, 100)}`, { extensions: { code: 'INPUT_INVALID' } });
+}

@@ -2,6 +2,7 @@ import type { Database } from '@gongkai/kernel/node';
 import { encodeCursor, pageSize, toConnection, type Connection } from '@gongkai/kernel/pure';
 import { readCursor, type RequestContext } from '@gongkai/runtime';
 import { z } from 'zod';
+import { isColumnPath } from '../domain/column-path.ts';
 import { byId, knownForm, MAX_ROWS } from '../ids.ts';
 import type { ColumnFacts } from './column-facts.type.ts';
 import { COLUMN } from './column.row.ts';
@@ -47,7 +48,7 @@ export async function columnPageOf(
   page: { siteId: string; first: number | null | undefined; after: string | null | undefined },
 ): Promise<Connection<ColumnType>> {
   const first = pageSize(page.first);
-  const after = readCursor(page.after, z.string());
+  const after = readCursor(page.after, z.string().refine(isColumnPath));
   const rows = await database.query<ColumnType>(
     `select ${COLUMN}, ${IS_OPEN} from registry.site_column c
      where c.site_id = $1::uuid and ($2::text is null or c.path > $2::text) order by c.path limit $3::int`,

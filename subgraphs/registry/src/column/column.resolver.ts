@@ -1,6 +1,6 @@
 import type { RequestContext } from '@gongkai/runtime';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { atMostMaxIds } from '../ids.ts';
+import { atMostMaxIds, idAfter } from '../ids.ts';
 import { loadResponsibilitiesOf } from '../responsibility/responsibility.query.ts';
 import { ResponsibilityType } from '../responsibility/responsibility.type.ts';
 import { loadSite, loadSiteByCode } from '../site/site.query.ts';
@@ -56,7 +56,7 @@ export class ColumnResolver {
     after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<string[]> {
-    return columnIds(context.database, after ?? null);
+    return columnIds(context.database, idAfter(after));
   }
 
   @Mutation(() => ColumnPayload, { description: '修改栏目 · Changes a column' })

@@ -1,6 +1,6 @@
 import type { RequestContext } from '@gongkai/runtime';
 import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { atMostMaxIds } from '../ids.ts';
+import { atMostMaxIds, idAfter } from '../ids.ts';
 import { loadUnit, unitByCode, unitFactsByIds, unitIds, unitsByIds } from './unit.query.ts';
 import { UnitFacts, UnitType } from './unit.type.ts';
 
@@ -40,7 +40,7 @@ export class UnitResolver {
     after: string | null,
     @Ctx() context: RequestContext,
   ): Promise<string[]> {
-    return unitIds(context.database, after ?? null);
+    return unitIds(context.database, idAfter(after));
   }
 
   @FieldResolver(() => UnitType, { nullable: true, description: '上级单位 · Unit above' })
