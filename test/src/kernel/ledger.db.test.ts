@@ -74,15 +74,12 @@ describe('ledger', () => {
   });
 
   it('finds the audit chain whole at any moment while others write', async () => {
-    let isWriting = true;
-    const writers = Promise.all(
-      Array.from({ length: 4 }, async (_, writer) => {
-        for (let turn = 0; turn < 40; turn += 1) await write(writer * 100 + turn, writer);
-      }),
-    ).then(() => (isWriting = false));
-    const verdicts: unknown[] = [];
-    while (isWriting) verdicts.push((await verifyAuditChain(database)).ok);
-    await writers;
+    const writers = Array.from({ length: 4 }, async (_, writer) => {
+      for (let turn = 0; turn < 40; turn += 1) await write(writer * 100 + turn, writer);
+    });
+    const verdicts: boolean[] = [];
+    for (let look = 0; look < 25; look += 1) verdicts.push((await verifyAuditChain(database)).ok);
+    await Promise.all(writers);
     expect(new Set(verdicts)).toEqual(new Set([true]));
   });
 
