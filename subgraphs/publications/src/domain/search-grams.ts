@@ -28,7 +28,10 @@ export function searchGrams(text: string): string[] {
 function* termsOf(text: string): Iterable<string> {
   for (const [run] of text.matchAll(HAN_OR_WORD)) {
     if (/^\p{Script=Han}/u.test(run)) yield* pairsOf(run);
-    else yield [...run.slice(0, 2 * MAX_TERM_CHARACTERS)].slice(0, MAX_TERM_CHARACTERS).join('');
+    else
+      yield Array.from(run.slice(0, 2 * MAX_TERM_CHARACTERS))
+        .slice(0, MAX_TERM_CHARACTERS)
+        .join('');
   }
 }
 
