@@ -9,7 +9,10 @@ import { sayAdministrator } from './say-administrator.ts';
 import { readStartConfig, type StartConfig } from './start.config.ts';
 import { stopAsked } from './stop-asked.ts';
 
-/** Runs everything in this process until SIGTERM or SIGINT. @returns 0 after a clean stop, 1 when a part did not end */
+/**
+ * Runs everything in this process until SIGTERM or SIGINT, or until its database is lost.
+ * @returns 0 after a clean stop, 1 when a part did not end, 69 when the database was lost
+ */
 export async function runStart(): Promise<ExitCode> {
   const config = readStartConfig();
   const console = openConsole();
@@ -19,15 +22,23 @@ export async function runStart(): Promise<ExitCode> {
   try {
     const platform = await startWith({ config, logger, district, console });
     const living = district ? bringToLife(district, { platform, console, logger, signal: stop.signal }) : undefined;
-    const signal = await stop.asked;
+    const end = await Promise.race([stop.asked, lossOf(platform)]);
     await district?.stop();
+    if (end instanceof Error) {
+      logger.fatal({ err: end }, '内嵌数据库已停止，请重新启动。 The embedded database has stopped; start again.');
+      await platform.stop('the database is lost');
+      return EXIT.unavailable;
+    }
     await living;
-    const { failures } = await platform.stop(signal);
+    const { failures } = await platform.stop(end);
     return failures.length === 0 ? EXIT.ok : EXIT.failure;
   } finally {
     await district?.stop();
   }
 }
+
+const lossOf = ({ engine }: Platform): Promise<Error> =>
+  new Promise((resolve) => engine.signals.once('lost', (error: Error) => resolve(error)));
 
 const openDistrict = ({ values, port }: StartConfig): Promise<SampleDistrict> =>
   openSampleDistrict({ host: '127.0.0.1', basePort: port + 1, dataDir: values.DATA_DIR });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
+  keepLedgerShort,
   listenToLedger,
   runConsumer,
   type Clock,
@@ -114,7 +115,11 @@ export async function createSubgraph(
     execute: (request, context) => runner.run(request, context),
     start: async () => {
       const notifications = await listenToLedger(deps.engine, deps.engine.url, deps.logger);
-      stopListening = () => notifications.stop();
+      const upkeep = keepLedgerShort(deps.database, deps.logger);
+      stopListening = async () => {
+        await upkeep.stop();
+        await notifications.stop();
+      };
       runs = await Promise.all(consumers.map((consumer) => runConsumer(consumer, deps)));
       await parts.start?.();
     },

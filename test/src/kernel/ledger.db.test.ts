@@ -1,4 +1,5 @@
 import {
+  keepLedgerShort,
   runConsumer,
   settle,
   systemClock,
@@ -185,6 +186,19 @@ describe('ledger', () => {
     await database.query('select ledger.announce($1, $2, 0, 50)', ['registry.gone', 'registry']);
     const { position } = await write(1);
     expect(await settle({ database, engine: test.engine }, position ?? 0, 2_000)).toBe(true);
+  });
+
+  it('removes old events once every consumer has read them, and no others', async () => {
+    for (let id = 1; id <= 4; id += 1) await write(id);
+    await database.query('select ledger.register_consumer($1, $2, true)', ['registry.slow', 'registry']);
+    await database.query('select ledger.claim_consumer($1, $2, 15000)', ['registry.slow', 'me']);
+    await database.query('select ledger.advance_consumer($1, $2, 3)', ['registry.slow', 'me']);
+    await test.engine.asOwner((owner) =>
+      owner.exec(`update ledger.event set committed_at = committed_at - interval '8 days' where seq in (1, 3, 4)`),
+    );
+    const upkeep = keepLedgerShort(database, silentLogger);
+    await upkeep.stop();
+    expect(await database.query('select seq from ledger.event order by seq')).toEqual([{ seq: 2 }, { seq: 4 }]);
   });
 
   it('appends nothing for a transaction that is rolled back', async () => {

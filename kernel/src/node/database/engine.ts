@@ -31,7 +31,10 @@ export interface DatabaseEngine {
   asOwner<T>(work: (scripts: ScriptRunner) => Promise<T>): Promise<T>;
   /** Applies one service's migrations as the owner; answers the names of those applied now. */
   migrate(migrations: OrmMigrations): Promise<string[]>;
-  /** Emits `ledger` when this process commits events, and `advance` when it moves a consumer's cursor. */
+  /**
+   * Emits `ledger` when this process commits events, `advance` when it moves a consumer's cursor, and `lost` with the error
+   * when the embedded database ends without having been closed: nothing works any more, the process should end.
+   */
   readonly signals: EventEmitter;
   /** URL of the server; undefined on the embedded engine. */
   readonly url: string | undefined;
@@ -41,13 +44,23 @@ export interface DatabaseEngine {
 }
 
 const DEFAULT_TRANSACTION_TIMEOUT_MS = 10_000;
+// Far beyond the watchdog of transactions, whose rollback waits behind the statement at hand.
+const STUCK_AFTER_MS = 60_000;
+
+export interface PgliteOptions {
+  /** Where it lives; none keeps it in memory. */
+  readonly dataDir?: string;
+  /** Dump of a cluster that a new one starts from. */
+  readonly template?: string;
+  /** Milliseconds after which a statement is taken for one that never ends; 60 s when not given. */
+  readonly stuckAfterMs?: number;
+}
 
 /**
  * Opens the embedded engine, alone.
- * @param dataDir where it lives; none keeps it in memory
  * @throws DirectoryLockedError when another process holds the directory
  */
-export async function openPglite(options: { dataDir?: string; template?: string }): Promise<DatabaseEngine> {
+export async function openPglite(options: PgliteOptions): Promise<DatabaseEngine> {
   const lock = options.dataDir ? await lockDirectory(options.dataDir) : undefined;
   const client = await openClient(options).catch(async (error: unknown) => {
     await lock?.release();
@@ -55,6 +68,9 @@ export async function openPglite(options: { dataDir?: string; template?: string 
   });
   const turns = new FifoLock();
   const signals = new EventEmitter().setMaxListeners(0);
+  client.onLost = (error) => signals.emit('lost', error);
+  const stuckAfterMs = options.stuckAfterMs ?? STUCK_AFTER_MS;
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => turns.run(() => orAbandoned(client, stuckAfterMs, work));
   const scripts: ScriptRunner = {
     query: async <R>(sql: string, params?: readonly unknown[]) => ({
       rows: (await turns.run(() => client.query(sql, params))).rows as R[],
@@ -70,7 +86,7 @@ export async function openPglite(options: { dataDir?: string; template?: string 
         engine: 'pglite',
         service,
         orm: await pgliteOrm(client, entities),
-        exclusively: (work) => turns.run(work),
+        exclusively: inTurn,
         committed: (position) => signals.emit('ledger', position),
         defaultTimeoutMs: transactionTimeoutMs,
       }),
@@ -87,7 +103,18 @@ export async function openPglite(options: { dataDir?: string; template?: string 
   };
 }
 
-function openClient({ dataDir, template }: { dataDir?: string; template?: string }): Promise<PgliteClient> {
+async function orAbandoned<T>(client: PgliteClient, stuckAfterMs: number, work: () => Promise<T>): Promise<T> {
+  const timer = setTimeout(() => {
+    void client.abandon(new Error(`the embedded database has not answered for ${stuckAfterMs} ms`));
+  }, stuckAfterMs);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function openClient({ dataDir, template }: PgliteOptions): Promise<PgliteClient> {
   return PgliteClient.open({
     ...(dataDir ? { dataDir: join(dataDir, 'postgres') } : {}),
     ...(template ? { template } : {}),

@@ -23,6 +23,8 @@ export interface AppliedMigration {
 }
 
 const LOCK_KEY = 0x676f6e67;
+// Months of audit that have their partition before they begin, counted from the day of the migration.
+const MONTHS_AHEAD = 36;
 
 /**
  * Creates each service's schema and login role and applies its migrations, the ledger's first. Running it twice, or twice
@@ -40,6 +42,7 @@ export async function migrate(engine: DatabaseEngine, sets: readonly MigrationSe
           migrationsList: migrations.map(asClass),
         });
         applied.push(...names.map((name) => ({ service, name })));
+        if (schema === 'ledger') await owner.query('select ledger.ensure_partitions(current_date, $1)', [MONTHS_AHEAD]);
       }
       return applied;
     } finally {

@@ -22,12 +22,14 @@ export class PgliteClient {
   readonly #waiting = new Map<number, Waiting>();
   #nextId = 0;
   closed = false;
+  /** Told once when the database ends without having been closed. */
+  onLost: (error: Error) => void = () => undefined;
 
   private constructor(worker: Worker) {
     this.#worker = worker;
     worker.on('message', (answer: WorkerAnswer) => this.#settle(answer));
-    worker.on('error', (error) => this.#failAll(error));
-    worker.on('exit', (code) => this.#failAll(new Error(`the embedded database's thread ended with ${code}`)));
+    worker.on('error', (error) => this.#lose(error));
+    worker.on('exit', (code) => this.#lose(new Error(`the embedded database's thread ended with ${code}`)));
   }
 
   /**
@@ -49,6 +51,12 @@ export class PgliteClient {
   /** Runs a script of several statements without parameters; one result for each. */
   async exec(sql: string): Promise<{ rows: Record<string, unknown>[] }[]> {
     return (await this.#send({ op: 'exec', sql })).results ?? [];
+  }
+
+  /** Ends a database that no longer answers: nothing can interrupt its thread. What was committed is on disk. */
+  async abandon(reason: Error): Promise<void> {
+    this.#lose(reason);
+    await this.#worker.terminate();
   }
 
   /** The whole cluster as a tar file. */
@@ -81,9 +89,11 @@ export class PgliteClient {
     else waiting?.resolve(answer.ok ?? { rows: [] });
   }
 
-  #failAll(error: Error): void {
+  #lose(error: Error): void {
+    if (this.closed) return;
     this.closed = true;
     for (const waiting of this.#waiting.values()) waiting.reject(error);
     this.#waiting.clear();
+    this.onLost(error);
   }
 }

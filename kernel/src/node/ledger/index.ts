@@ -9,4 +9,5 @@ export {
 } from './consumer.ts';
 export { ledgerMigrations } from './ledger.migration.ts';
 export { listenToLedger, type LedgerNotifications } from './notifications.ts';
+export { keepLedgerShort, type LedgerUpkeep } from './upkeep.ts';
 export { verifyAuditChain, type ChainVerdict } from './verify.ts';

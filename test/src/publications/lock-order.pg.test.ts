@@ -5,7 +5,7 @@ import { whileLocked } from '../kit/lock-queue.ts';
 import { deliver, editionOf, one, reviewAt } from './publishing.ts';
 
 // On the embedded engine transactions run one after the other.
-describe.skipIf(process.env['TEST_ENGINE'] !== 'postgres')('commands that meet', () => {
+describe('commands that meet', () => {
   let house: House;
   beforeAll(async () => {
     house = await openHouse();
