@@ -78,4 +78,12 @@ describe('change of an item', () => {
       }),
     );
   });
+
+  // A search that starts again at every place of such a text would take longer than anybody waits.
+  test.each(['浏览：', '<input ', '<span class="', '今天是2026-', '[( ', 'token=', '<b id=hits>'])(
+    'of a page with a million of %s comes to an end',
+    (part) => {
+      expect(lastingWording(part.repeat(2_000_000 / part.length)).length).toBeLessThanOrEqual(2_000_000);
+    },
+  );
 });

@@ -15,17 +15,18 @@ export type ContentField = keyof ItemContent;
 /** One field that reads differently; long texts are given whole, showing them is the reader's matter. */
 export type FieldChange = { field: ContentField; before: string; after: string };
 
-const DATE = String.raw`\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?`;
-const CLOCK = String.raw`(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?`;
-const WEEKDAY = String.raw`(?:\s*(?:星期|周)[一二三四五六日天])?`;
+// Blanks are folded before and bounded here: from a long run of them, a search for any number would start again at each.
+const DATE = String.raw`\d{4}\s{0,3}[-年./]\s{0,3}\d{1,2}\s{0,3}[-月./]\s{0,3}\d{1,2}\s{0,3}日?`;
+const CLOCK = String.raw`(?:\s{0,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?`;
+const WEEKDAY = String.raw`(?:\s{0,3}(?:星期|周)[一二三四五六日天])?`;
 /** What a page shows anew at every visit and nobody wrote. */
 const PASSING: readonly RegExp[] = [
   // only with a colon or bracket: 「访问量12000人次」 in a report is news, 「访问量：12000」 below it is a counter
-  /[[(（【]?\s*(?:本文|文章|页面|信息)?\s*(?:浏览|点击|阅读|访问)(?:次数|人数|总数|数|量|率|次)?\s*[:：(（[【]\s*[\d,]*\s*(?:人次|次|人)?\s*[\])）】]?/g,
-  /[[(（【]?\s*(?:views?|hits?|clicks?|pageviews?)\s*[:：]\s*\d[\d,]*\s*[\])）】]?/gi,
+  /[[(（【]?\s{0,3}(?:本文|文章|页面|信息)?\s{0,3}(?:浏览|点击|阅读|访问)(?:次数|人数|总数|数|量|率|次)?\s{0,3}[:：(（[【]\s{0,3}[\d,]*\s{0,3}(?:人次|次|人)?\s{0,3}[\])）】]?/g,
+  /[[(（【]?\s{0,3}(?:views?|hits?|clicks?|pageviews?)\s{0,3}[:：]\s{0,3}\d[\d,]*\s{0,3}[\])）】]?/gi,
   // only when it says so: a bare date is the day of a meeting
-  new RegExp(`(?:今天|今日|现在|当前)(?:是|时间|日期)?\\s*[:：]?\\s*${DATE}${CLOCK}${WEEKDAY}`, 'g'),
-  /(?:csrf|_csrf|token|nonce|sessionid|jsessionid|__viewstate)["']?\s*[:=]\s*["']?[\w+/=-]{8,}["']?/gi,
+  new RegExp(`(?:今天|今日|现在|当前)(?:是|时间|日期)?\\s{0,3}[:：]?\\s{0,3}${DATE}${CLOCK}${WEEKDAY}`, 'g'),
+  /(?:csrf|_csrf|token|nonce|sessionid|jsessionid|__viewstate)["']?\s{0,3}[:=]\s{0,3}["']?[\w+/=-]{8,}["']?/gi,
 ];
 // lengths are bounded, so that no markup makes the search slow; empty placeholders a script fills with the counter, and hidden fields with tokens
 const PASSING_MARKUP: readonly RegExp[] = [

@@ -72,4 +72,12 @@ describe('wording', () => {
       }),
     );
   });
+
+  // Each of these takes a search that looks at a text again from every `<` longer than anybody waits.
+  it.each(['<a', '<a<a‹', '<p ', '</p ', '<!--', '<script', '&#', '&'])(
+    'comes to an end with millions of %s',
+    (part) => {
+      expect(wordingOf(part.repeat(4_000_000 / part.length)).length).toBeLessThanOrEqual(4_000_000);
+    },
+  );
 });

@@ -16,10 +16,11 @@ export function foldWhitespace(text: string): string {
     .trim();
 }
 
+// A tag holds no other `<`: so each is looked at once, and no text makes these slow.
 const UNSEEN = /<!--[\s\S]*?(?:-->|$)|<(script|style|template|noscript)\b[\s\S]*?(?:<\/\1\s*>|$)/gi;
 const BREAKS =
-  /<\/?(?:address|article|blockquote|br|caption|dd|div|dl|dt|figure|h[1-6]|hr|li|ol|p|pre|section|table|td|th|tr|ul)\b[^>]*>/gi;
-const TAG = /<\/?[a-z][^>]*>/gi;
+  /<\/?(?:address|article|blockquote|br|caption|dd|div|dl|dt|figure|h[1-6]|hr|li|ol|p|pre|section|table|td|th|tr|ul)\b[^<>]*>/gi;
+const TAG = /<\/?[a-z][^<>]*>/gi;
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
