@@ -54,8 +54,8 @@ export interface DatabaseParts {
   readonly orm: Orm;
   /** Runs `work` alone on the connection where there is only one. */
   readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Told of every commit that appended to the ledger. */
-  readonly committed: (position: number) => void;
+  /** Told of every commit that appended events to the ledger. */
+  readonly committed: () => void;
   readonly defaultTimeoutMs: number;
 }
 
@@ -81,8 +81,8 @@ export function createDatabase(parts: DatabaseParts): Database {
     },
     transaction: async (options, work) => {
       assertUsable('另一个事务 another transaction');
-      const outcome = await exclusively(() => runTransaction(parts, options, work));
-      if (outcome.position !== null) committed(outcome.position);
+      const { hasEvents, ...outcome } = await exclusively(() => runTransaction(parts, options, work));
+      if (hasEvents) committed();
       return outcome;
     },
     close: async () => {
@@ -96,7 +96,7 @@ function runTransaction<T>(
   parts: DatabaseParts,
   options: TransactionOptions,
   work: (tx: Transaction) => Promise<T>,
-): Promise<Committed<T>> {
+): Promise<Committed<T> & { hasEvents: boolean }> {
   const timeoutMs = options.timeoutMs ?? parts.defaultTimeoutMs;
   return parts.orm.fork().transactional(async (em) => {
     const pending = new PendingLedger(em as SqlEntityManager);
@@ -105,7 +105,8 @@ function runTransaction<T>(
       return await watchdog(timeoutMs, async () => {
         const value = await inTransactionContext(parts.service, () => work(pending));
         await em.flush();
-        return { value, position: await pending.append(parts.service, options.at) };
+        const position = await pending.append(parts.service, options.at);
+        return { value, position, hasEvents: pending.hasEvents };
       });
     } finally {
       pending.end();
@@ -136,6 +137,10 @@ class PendingLedger implements Transaction {
     for (let start = 0; start < ids.length; start += MAX_IDS_PER_EVENT) {
       this.#events.push({ type, ids: ids.slice(start, start + MAX_IDS_PER_EVENT) });
     }
+  }
+
+  get hasEvents(): boolean {
+    return this.#events.length > 0;
   }
 
   async append(service: string, at: Date): Promise<number | null> {

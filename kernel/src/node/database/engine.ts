@@ -87,7 +87,7 @@ export async function openPglite(options: PgliteOptions): Promise<DatabaseEngine
         service,
         orm: await pgliteOrm(client, entities),
         exclusively: inTurn,
-        committed: (position) => signals.emit('ledger', position),
+        committed: () => signals.emit('ledger'),
         defaultTimeoutMs: transactionTimeoutMs,
       }),
     asOwner: (work) => {
@@ -140,7 +140,7 @@ export function openPostgres(options: { url: string }): DatabaseEngine {
         service,
         orm: await postgresOrm({ url, poolSize, entities }),
         exclusively: (work) => work(),
-        committed: (position) => signals.emit('ledger', position),
+        committed: () => signals.emit('ledger'),
         defaultTimeoutMs: transactionTimeoutMs,
       }),
     asOwner: async (work) => {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
 export interface PgliteResult {
@@ -15,6 +16,8 @@ interface Waiting {
   resolve(answer: NonNullable<WorkerAnswer['ok']>): void;
   reject(error: Error): void;
 }
+
+const THREAD_END_MS = 5_000;
 
 /** Main-thread end of the embedded database's worker thread. Statements are answered in the order they were sent. */
 export class PgliteClient {
@@ -68,9 +71,13 @@ export class PgliteClient {
 
   async close(): Promise<void> {
     if (this.closed) return;
+    const ended = once(this.#worker, 'exit');
     await this.#send({ op: 'close' });
     this.closed = true;
-    await this.#worker.terminate();
+    // Ended from outside, a thread that runs WebAssembly has been seen to take the process along.
+    const timer = setTimeout(() => void this.#worker.terminate(), THREAD_END_MS);
+    await ended;
+    clearTimeout(timer);
   }
 
   #send(request: { op: string; sql?: string; params?: readonly unknown[] }): Promise<NonNullable<WorkerAnswer['ok']>> {

@@ -55,6 +55,8 @@ try {
   parentPort.on('message', async (request) => {
     try {
       parentPort.postMessage({ id: request.id, ok: await answerOf[request.op](lite, request) });
+      // With its port closed nothing keeps the thread, and it ends by itself.
+      if (request.op === 'close') parentPort.close();
     } catch (error) {
       parentPort.postMessage({ id: request.id, error: plainError(error) });
     }

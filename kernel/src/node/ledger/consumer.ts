@@ -119,18 +119,25 @@ class ConsumerLoop {
     const last = events.at(-1);
     if (!last) return false;
     const relevant = events.filter((event) => this.consumer.types.includes(event.type));
-    const apply = relevant.length > 0 ? await this.#prepare(relevant) : undefined;
-    await database.transaction({ at: clock.now() }, async (tx) => {
-      await apply?.(tx);
-      const [moved] = await tx.query<{ moved: boolean }>('select ledger.advance_consumer($1, $2, $3) as moved', [
-        this.consumer.name,
-        this.#holder,
-        last.seq,
-      ]);
-      if (!moved?.moved) throw new Error(`consumer ${this.consumer.name} lost its lease; another holder went on`);
-    });
+    if (relevant.length === 0) await this.#advance(database, last.seq);
+    else {
+      const apply = await this.#prepare(relevant);
+      await database.transaction({ at: clock.now() }, async (tx) => {
+        await apply(tx);
+        await this.#advance(tx, last.seq);
+      });
+    }
     engine.signals.emit('advance');
     return events.length === BATCH;
+  }
+
+  async #advance(through: Pick<Transaction, 'query'>, to: number): Promise<void> {
+    const [moved] = await through.query<{ moved: boolean }>('select ledger.advance_consumer($1, $2, $3) as moved', [
+      this.consumer.name,
+      this.#holder,
+      to,
+    ]);
+    if (!moved?.moved) throw new Error(`consumer ${this.consumer.name} lost its lease; another holder went on`);
   }
 
   /** Takes or renews the lease; the cursor, or null while another holds it. */

@@ -78,7 +78,7 @@ begin
     values (h.event_seq, at, caller, entry ->> 'type', array(select jsonb_array_elements_text(entry -> 'ids')));
   end loop;
   update ledger.head set audit_seq = h.audit_seq, audit_hash = h.audit_hash, event_seq = h.event_seq;
-  perform pg_notify('ledger', '');
+  if jsonb_array_length(events) > 0 then perform pg_notify('ledger', ''); end if;
   return h.event_seq;
 end $$`;
 
