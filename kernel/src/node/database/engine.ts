@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
-import { join } from 'node:path';
 import pg from 'pg';
 import { createDatabase, type Database } from './database.ts';
 import { lockDirectory } from './directory-lock.ts';
+import { ensureCluster } from './ensure-cluster.ts';
 import { FifoLock } from './fifo-lock.ts';
 import { migrateWith, pgliteOrm, postgresOrm, type EntityList, type OrmMigrations } from './orm.ts';
 import { PgliteClient } from './pglite-client.ts';
@@ -114,11 +114,9 @@ async function orAbandoned<T>(client: PgliteClient, stuckAfterMs: number, work: 
   }
 }
 
-function openClient({ dataDir, template }: PgliteOptions): Promise<PgliteClient> {
-  return PgliteClient.open({
-    ...(dataDir ? { dataDir: join(dataDir, 'postgres') } : {}),
-    ...(template ? { template } : {}),
-  });
+async function openClient({ dataDir, template }: PgliteOptions): Promise<PgliteClient> {
+  if (dataDir !== undefined) return PgliteClient.open({ dataDir: await ensureCluster(dataDir, template) });
+  return PgliteClient.open(template === undefined ? {} : { template });
 }
 
 /** Uses a PostgreSQL server, 15 or newer. */

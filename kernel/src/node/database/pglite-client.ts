@@ -38,7 +38,7 @@ export class PgliteClient {
   /**
    * Opens or creates the cluster.
    * @param dataDir folder of the cluster; none keeps it in memory
-   * @param template file with a dump of a cluster to start from, ignored by a folder that already holds one
+   * @param template file with a dump of a cluster to start from, tar or tar.gz; only for a folder that holds none
    */
   static async open(options: { dataDir?: string; template?: string }): Promise<PgliteClient> {
     const worker = new Worker(new URL('./pglite-worker.mjs', import.meta.url), { workerData: options });

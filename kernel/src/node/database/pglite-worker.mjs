@@ -1,6 +1,7 @@
 // The embedded PostgreSQL lives here, off the main thread: a bulk write would block the event loop for over half a second.
 import { parentPort, workerData } from 'node:worker_threads';
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { PGlite } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 
@@ -8,10 +9,15 @@ const toIso = (text) => (text === 'infinity' || text === '-infinity' ? text : ne
 const asText = (text) => text;
 const parsers = { 20: Number, 1082: asText, 1114: asText, 1184: toIso, 1186: asText };
 
+const readTemplate = (path) => {
+  const bytes = readFileSync(path);
+  return path.endsWith('.gz') ? gunzipSync(bytes) : bytes;
+};
+
 const open = async () => {
   const options = { extensions: { btree_gist }, parsers };
   if (workerData.dataDir) options.dataDir = workerData.dataDir;
-  if (workerData.template) options.loadDataDir = new Blob([readFileSync(workerData.template)]);
+  if (workerData.template) options.loadDataDir = new Blob([readTemplate(workerData.template)]);
   const lite = await PGlite.create(options);
   await lite.exec(`set timezone = 'UTC'`);
   return lite;
