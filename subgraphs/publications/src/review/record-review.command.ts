@@ -1,9 +1,10 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Transaction } from '@gongkai/kernel/node';
-import { isUuid, newId, problem, type Actor } from '@gongkai/kernel/pure';
+import { isUuid, newId, problem } from '@gongkai/kernel/pure';
 import { accept, decide, editConflict, refuse, type Decision, type RequestContext } from '@gongkai/runtime';
 import { DocumentEntity, type DocumentRecord } from '../document/document.entity.ts';
 import { EditionEntity, EditionReviewEntity, type EditionRecord } from '../document/edition.entity.ts';
+import { unitWithinScope } from '../document/unit-scope.query.ts';
 import { judgeReview } from '../domain/judge-review.ts';
 import { chainByCode, type Act } from '../domain/review-chain.ts';
 import { inputProblems, reviewSchema } from '../text-fields.ts';
@@ -44,7 +45,7 @@ export async function recordReview(
       stage: edition.stage,
       act: input.act,
       actor: context.actor,
-      withinScope: await isWithinScope(tx, context.actor, document.unitId),
+      withinScope: (await unitWithinScope(tx, context.actor, document.unitId)) !== undefined,
       drafterIds: edition.drafterIds,
       reviews,
       contentHash: edition.contentHash,
@@ -72,15 +73,6 @@ async function lockEdition(
   );
   const edition = await tx.em.refresh(unlocked, { lockMode: LockMode.PESSIMISTIC_WRITE });
   return edition ? { edition, document } : undefined;
-}
-
-async function isWithinScope(tx: Transaction, actor: Actor, unitId: string): Promise<boolean> {
-  if (actor.kind !== 'account') return false;
-  const [row] = await tx.query<{ within: boolean }>(
-    `select (unit_id = any($2::uuid[]) or ancestor_ids && $2::uuid[]) as within from publications.unit_ancestor where unit_id = $1`,
-    [unitId, actor.rootUnitIds],
-  );
-  return row?.within ?? false;
 }
 
 interface Applying {
