@@ -1,6 +1,6 @@
 import { createRole } from '../database/create-role.ts';
 import type { MigrationSet } from '../database/migration.ts';
-import { ownConsumers } from './own-consumers.migration.ts';
+import { consumerFunctions } from './consumer-functions.ts';
 
 const SERVICES = ['registry', 'publications', 'monitoring', 'harvester', 'gateway'] as const;
 const ROLES = SERVICES.map((service) => `gongkai_${service}`).join(', ');
@@ -89,34 +89,10 @@ language sql stable set search_path = pg_catalog as $$
     prev || '|' || seq || '|' || to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS') || '|' || service || '|' || body::text, 'UTF8')), 'hex')
 $$`;
 
-// Names the first row whose hash does not follow from the row before it, or a gap, or a cut-off end.
+// Names the first row whose hash does not follow from the row before it, or a gap, or a cut-off end. The head is read first
+// and rows beyond it are left out: others may append while the chain is walked.
 const verify = `
 create function ledger.verify() returns table (checked bigint, broken_seq bigint, reason text)
-language plpgsql security definer set search_path = pg_catalog as $$
-declare
-  r record;
-  prev text := '';
-  expected bigint := 0;
-  h ledger.head%rowtype;
-begin
-  for r in select * from ledger.audit order by seq loop
-    expected := expected + 1;
-    if r.seq <> expected then return query select expected - 1, expected, 'missing'; return; end if;
-    if r.hash <> ledger.link(prev, r.seq, r.at, r.service, r.body) then
-      return query select expected - 1, r.seq, 'changed'; return;
-    end if;
-    prev := r.hash;
-  end loop;
-  select * into h from ledger.head;
-  if h.audit_seq <> expected or h.audit_hash <> prev then
-    return query select expected, expected + 1, 'missing'; return;
-  end if;
-  return query select expected, null::bigint, null::text;
-end $$`;
-
-// The head is read first and rows beyond it are left out: others may append while the chain is walked.
-const verifyWhileWritten = `
-create or replace function ledger.verify() returns table (checked bigint, broken_seq bigint, reason text)
 language plpgsql security definer set search_path = pg_catalog as $$
 declare
   r record;
@@ -141,38 +117,7 @@ begin
   return query select expected, planted, case when planted is not null then 'changed' end;
 end $$`;
 
-const consumers = [
-  `create function ledger.register_consumer(consumer_name text, caller text, is_projection boolean) returns void
-   language sql security definer set search_path = pg_catalog as $$
-     insert into ledger.consumer (name, service, projection) values (consumer_name, caller, is_projection)
-     on conflict (name) do update set projection = excluded.projection
-   $$`,
-  `create function ledger.claim_consumer(consumer_name text, claimant text, lease_ms int) returns bigint
-   language sql security definer set search_path = pg_catalog as $$
-     update ledger.consumer set holder = claimant, lease_until = clock_timestamp() + make_interval(secs => lease_ms / 1000.0)
-     where name = consumer_name and (holder is null or holder = claimant or lease_until < clock_timestamp())
-     returning position
-   $$`,
-  `create function ledger.advance_consumer(consumer_name text, claimant text, reached bigint) returns boolean
-   language plpgsql security definer set search_path = pg_catalog as $$
-   begin
-     update ledger.consumer set position = reached
-     where name = consumer_name and holder = claimant and lease_until >= clock_timestamp() and position < reached;
-     if found then perform pg_notify('ledger_advance', ''); end if;
-     return found;
-   end $$`,
-  `create function ledger.release_consumer(consumer_name text, claimant text) returns void
-   language sql security definer set search_path = pg_catalog as $$
-     update ledger.consumer set holder = null, lease_until = null where name = consumer_name and holder = claimant
-   $$`,
-  `create function ledger.announce(member text, caller text, reached bigint, live_ms int) returns void
-   language plpgsql security definer set search_path = pg_catalog as $$
-   begin
-     insert into ledger.consumer (name, service, projection, position, live_until)
-     values (member, caller, true, reached, clock_timestamp() + make_interval(secs => live_ms / 1000.0))
-     on conflict (name) do update set position = greatest(ledger.consumer.position, excluded.position), live_until = excluded.live_until;
-     perform pg_notify('ledger_advance', '');
-   end $$`,
+const upkeep = [
   `create function ledger.slowest_projection() returns bigint
    language sql stable security definer set search_path = pg_catalog as $$
      select coalesce(min(position), (select event_seq from ledger.head)) from ledger.consumer
@@ -213,11 +158,10 @@ export const ledgerMigrations: MigrationSet = {
         partitions,
         append,
         verify,
-        ...consumers,
+        ...consumerFunctions(SERVICES),
+        ...upkeep,
         ...rights,
       ],
     },
-    { name: '0002-verify-while-written', statements: [verifyWhileWritten] },
-    { name: '0003-own-consumers', statements: ownConsumers(SERVICES) },
   ],
 };

@@ -1,10 +1,10 @@
 import { roleOf } from '../database/create-role.ts';
 
 /**
- * Statements that keep each service's role to its own consumers, as `append` keeps it to its own rows: none can make
+ * Functions that move consumers' cursors. They keep each service's role to its own consumers, as `append` keeps it to its own rows: none can make
  * another's projection skip events, or the barrier believe that it has read them.
  */
-export const ownConsumers = (services: readonly string[]): readonly string[] => [
+export const consumerFunctions = (services: readonly string[]): readonly string[] => [
   `create function ledger.assert_caller(caller text) returns void
    language plpgsql stable set search_path = pg_catalog as $$
    begin
@@ -12,21 +12,19 @@ export const ownConsumers = (services: readonly string[]): readonly string[] => 
        raise exception 'ledger: % may not act as %', session_user, caller using errcode = '42501';
      end if;
    end $$`,
-  `revoke all on function ledger.assert_caller(text) from public`,
   `create function ledger.assert_own(consumer_name text) returns void
    language plpgsql stable set search_path = pg_catalog as $$
    begin
      perform ledger.assert_caller((select service from ledger.consumer where name = consumer_name));
    end $$`,
-  `revoke all on function ledger.assert_own(text) from public`,
-  `create or replace function ledger.register_consumer(consumer_name text, caller text, is_projection boolean) returns void
+  `create function ledger.register_consumer(consumer_name text, caller text, is_projection boolean) returns void
    language plpgsql security definer set search_path = pg_catalog as $$
    begin
      perform ledger.assert_caller(caller), ledger.assert_own(consumer_name);
      insert into ledger.consumer (name, service, projection) values (consumer_name, caller, is_projection)
      on conflict (name) do update set projection = excluded.projection;
    end $$`,
-  `create or replace function ledger.claim_consumer(consumer_name text, claimant text, lease_ms int) returns bigint
+  `create function ledger.claim_consumer(consumer_name text, claimant text, lease_ms int) returns bigint
    language plpgsql security definer set search_path = pg_catalog as $$
    declare reached bigint;
    begin
@@ -36,7 +34,7 @@ export const ownConsumers = (services: readonly string[]): readonly string[] => 
      returning position into reached;
      return reached;
    end $$`,
-  `create or replace function ledger.advance_consumer(consumer_name text, claimant text, reached bigint) returns boolean
+  `create function ledger.advance_consumer(consumer_name text, claimant text, reached bigint) returns boolean
    language plpgsql security definer set search_path = pg_catalog as $$
    begin
      perform ledger.assert_own(consumer_name);
@@ -45,13 +43,13 @@ export const ownConsumers = (services: readonly string[]): readonly string[] => 
      if found then perform pg_notify('ledger_advance', ''); return true; end if;
      return false;
    end $$`,
-  `create or replace function ledger.release_consumer(consumer_name text, claimant text) returns void
+  `create function ledger.release_consumer(consumer_name text, claimant text) returns void
    language plpgsql security definer set search_path = pg_catalog as $$
    begin
      perform ledger.assert_own(consumer_name);
      update ledger.consumer set holder = null, lease_until = null where name = consumer_name and holder = claimant;
    end $$`,
-  `create or replace function ledger.announce(member text, caller text, reached bigint, live_ms int) returns void
+  `create function ledger.announce(member text, caller text, reached bigint, live_ms int) returns void
    language plpgsql security definer set search_path = pg_catalog as $$
    begin
      perform ledger.assert_caller(caller), ledger.assert_own(member);
