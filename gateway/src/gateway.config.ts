@@ -1,5 +1,5 @@
-import { defineConfig, kernelConfig, loadConfig, type Environment, type LoadedConfig } from '@gongkai/kernel/node';
-import { serviceConfig } from '@gongkai/runtime';
+import { defineConfig, loadConfig, type Environment, type LoadedConfig } from '@gongkai/kernel/node';
+import { processConfig } from '@gongkai/runtime';
 import { z } from 'zod';
 import type { TrustedProxies } from './http-app.ts';
 
@@ -52,17 +52,7 @@ export const gatewayConfig = defineConfig('@gongkai/gateway', {
   },
 });
 
-// A gateway of its own always lives on PostgreSQL: the embedded engine serves one process.
-const databaseConfig = defineConfig(kernelConfig.packageName, {
-  ...kernelConfig.shape,
-  DATABASE_URL: {
-    ...kernelConfig.shape.DATABASE_URL,
-    schema: z.string().regex(/^postgres(ql)?:\/\/\S+$/),
-    accepts: 'postgres://user:password@host:5432/database',
-  },
-});
-
-const definitions = [databaseConfig, serviceConfig, gatewayConfig] as const;
+const definitions = [...processConfig, gatewayConfig] as const;
 
 /** Settings of a gateway process. */
 export type GatewaySettings = LoadedConfig<typeof definitions>;

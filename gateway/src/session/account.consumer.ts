@@ -1,11 +1,10 @@
 import type { Database, EventConsumer, Transaction } from '@gongkai/kernel/node';
 import { roleSchema } from '@gongkai/kernel/pure';
-import type { ServiceClients } from '@gongkai/runtime';
+import { rowsByIds, type ServiceClients } from '@gongkai/runtime';
 import { AccountsByIdsDocument } from '@gongkai/schema';
 import { z } from 'zod';
 import { accountsInSession, deleteSessionsOf, updateSessionsOf, type SessionAccount } from './session.store.ts';
 
-const MAX_IDS = 500;
 const rolesSchema = z.array(roleSchema);
 
 /**
@@ -29,16 +28,18 @@ export function accountConsumer(deps: { database: Database; clients: ServiceClie
 }
 
 async function readAccounts(clients: ServiceClients, ids: readonly string[]): Promise<Map<string, SessionAccount>> {
-  const accounts = new Map<string, SessionAccount>();
-  for (let start = 0; start < ids.length; start += MAX_IDS) {
-    const { accountsByIds } = await clients.call('registry', AccountsByIdsDocument, {
-      ids: ids.slice(start, start + MAX_IDS),
-    });
-    for (const { id, roles, rootUnitIds, mustChangePassword, disabled } of accountsByIds) {
-      if (!disabled) accounts.set(id, { roles: rolesSchema.parse(roles), rootUnitIds, mustChangePassword });
-    }
-  }
-  return accounts;
+  const accounts = await rowsByIds(
+    ids,
+    async (some) => (await clients.call('registry', AccountsByIdsDocument, { ids: some })).accountsByIds,
+  );
+  return new Map(
+    accounts
+      .filter(({ disabled }) => !disabled)
+      .map(({ id, roles, ...rest }) => [
+        id,
+        { roles: rolesSchema.parse(roles), rootUnitIds: rest.rootUnitIds, mustChangePassword: rest.mustChangePassword },
+      ]),
+  );
 }
 
 async function follow(tx: Transaction, accountId: string, account: SessionAccount | undefined): Promise<void> {

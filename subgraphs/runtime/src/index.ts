@@ -37,6 +37,7 @@ export { MutationPayload, PageArguments, PageInfoType, ProblemType } from './pro
 export { readCursor } from './read-cursor.ts';
 export { actorName, RequestContext, type RequestMeans } from './request-context.ts';
 export { rowsByIds } from './rows-by-ids.ts';
+export { runProcess, serviceUrls, transportsFrom, type ProcessParts } from './run-process.ts';
 export { runService, type ServiceProgram } from './run-service.ts';
 export { serveSubgraph, type Readiness, type SubgraphServer } from './serve-subgraph.ts';
 export {
@@ -47,7 +48,8 @@ export {
   type ServiceClients,
   type Transport,
 } from './service-client.ts';
-export { serviceConfig, type ServiceSettings } from './service.config.ts';
+export { databasePart, orUnavailable, transportsPart } from './service-parts.ts';
+export { processConfig, serviceConfig, type ServiceSettings } from './service.config.ts';
 export {
   createSubgraph,
   type Route,

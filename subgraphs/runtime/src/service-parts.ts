@@ -13,7 +13,8 @@ class UnavailableError extends Error {
   }
 }
 
-async function orUnavailable<T>(what: string, work: () => Promise<T>): Promise<T> {
+/** @throws UnavailableError, exit code 69, when `work` fails */
+export async function orUnavailable<T>(what: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -65,7 +65,7 @@ export const serviceConfig = defineConfig('@gongkai/runtime', {
   },
 });
 
-// A service of its own always lives on PostgreSQL: the embedded engine serves one process.
+// A process of its own always lives on PostgreSQL: the embedded engine serves one process.
 const databaseConfig = defineConfig(kernelConfig.packageName, {
   ...kernelConfig.shape,
   DATABASE_URL: {
@@ -75,13 +75,14 @@ const databaseConfig = defineConfig(kernelConfig.packageName, {
   },
 });
 
-const definitions = [databaseConfig, serviceConfig] as const;
+/** What every process of the distributed mode is configured with. */
+export const processConfig = [databaseConfig, serviceConfig] as const;
 
 /** Settings of a service process. */
-export type ServiceSettings = LoadedConfig<typeof definitions>;
+export type ServiceSettings = LoadedConfig<typeof processConfig>;
 
 /**
  * Reads the settings of a service process.
  * @throws ConfigError with every fault
  */
-export const readServiceConfig = (env: Environment = process.env): ServiceSettings => loadConfig(definitions, env);
+export const readServiceConfig = (env: Environment = process.env): ServiceSettings => loadConfig(processConfig, env);
