@@ -19,7 +19,7 @@ describe.skipIf(adminUrl === null)('the programs as they are shipped, on Postgre
   let rig: DistributedRig;
   let visitor: GraphClient;
   beforeAll(async () => {
-    rig = await openDistributedRig(adminUrl ?? '', DISTRIBUTED_PROCESSES);
+    rig = await openDistributedRig(adminUrl ?? '', { processes: DISTRIBUTED_PROCESSES });
     visitor = graphClient(rig.services.gatewayUrls[1] ?? '');
   });
   afterAll(() => rig?.close());

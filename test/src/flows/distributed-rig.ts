@@ -35,11 +35,19 @@ const CHANGE_PASSWORD =
 const RARELY = '0 0 29 2 *';
 const NEW_PASSWORD = 'Another-Password-2026';
 
-/**
- * @param adminUrl superuser's URL of the run's cluster
- * @param processes the shipped ones with a harvester that may read the sample sub-sites, when not given
- */
-export async function openDistributedRig(adminUrl: string, processes = PROCESSES): Promise<DistributedRig> {
+/** How a rig differs from the usual one. */
+export interface DistributedRigOptions {
+  /** The shipped ones with a harvester that may read the sample sub-sites, when not given. */
+  readonly processes?: readonly DistributedProcess[];
+  /** Further `host:port` of this machine the harvester may read. */
+  readonly readable?: readonly string[];
+}
+
+/** @param adminUrl superuser's URL of the run's cluster */
+export async function openDistributedRig(
+  adminUrl: string,
+  { processes = PROCESSES, readable = [] }: DistributedRigOptions = {},
+): Promise<DistributedRig> {
   const databaseUrl = await createPostgresDatabase(adminUrl, `flow_${randomBytes(6).toString('hex')}`);
   const dataDir = await mkdtemp(join(tmpdir(), 'gongkai-flow-'));
   const sites = await startSampleSites({ host: '127.0.0.1', basePort: 0 });
@@ -51,7 +59,7 @@ export async function openDistributedRig(adminUrl: string, processes = PROCESSES
   };
   try {
     const addresses = sites.sites.map(({ baseUrl }) => new URL(baseUrl).host);
-    const env = { FLOW_SAMPLE_SITES: addresses.join(',') };
+    const env = { FLOW_SAMPLE_SITES: [...addresses, ...readable].join(',') };
     services = await startDistributed({ databaseUrl, processes, env });
     const { username, password } = await seedDistrict(databaseUrl, dataDir);
     await changePassword(services.gatewayUrls[0] ?? '', { username, password });

@@ -11,6 +11,8 @@ const allow = (process.env.FLOW_SAMPLE_SITES ?? '').split(',').map((address) => 
 await runService({
   name: 'harvester',
   definition,
-  createSubgraph: (deps, { BLOB_DIR }) => createSubgraph(deps, { blobDir: BLOB_DIR, allow }),
+  // the port in the User-Agent tells a site which of several harvesters asks
+  createSubgraph: (deps, { BLOB_DIR }) =>
+    createSubgraph(deps, { blobDir: BLOB_DIR, allow, contact: `http://127.0.0.1:${process.env.PORT}` }),
   defaultPort: 4004,
 });
