@@ -10,6 +10,8 @@ const LIST = {
   detail: { body: '.TRS_Editor' },
 };
 
+const PRESET = { kind: 'preset', preset: 'jpage', url: 'http://mz.example.gov.cn/col/col1/index.html' };
+
 describe('harvest rules', () => {
   test('a list rule is completed with its defaults', () => {
     expect(parseHarvestRule(LIST)).toMatchObject({
@@ -27,8 +29,28 @@ describe('harvest rules', () => {
     expect(parseHarvestRule({ kind: 'feed', url: 'https://example.gov.cn/rss.xml' })).toMatchObject({ ok: true });
   });
 
-  test('a rule read once reads the same again', () => {
-    const first = parseHarvestRule(LIST);
+  test('a preset rule needs no more than its preset and the column', () => {
+    expect(parseHarvestRule(PRESET)).toEqual({
+      ok: true,
+      rule: { ...PRESET, format: 1, render: 'never', maxPages: 50, expectations: { minItems: 1, minBody: 20 } },
+    });
+  });
+
+  test('what a rule says otherwise than its preset is all it says', () => {
+    const reading = parseHarvestRule({ ...PRESET, detail: { body: '#zoom' } });
+    expect(reading).toMatchObject({ ok: true, rule: { detail: { body: '#zoom' } } });
+    expect(reading.ok && Object.keys(reading.rule.detail ?? {})).toEqual(['body']);
+  });
+
+  test('a list rule without a body is read by the page’s generic content', () => {
+    expect(parseHarvestRule({ ...LIST, detail: {} })).toMatchObject({
+      ok: true,
+      rule: { render: 'never', detail: { remove: [] } },
+    });
+  });
+
+  test.each([LIST, PRESET])('a rule read once reads the same again', (rule) => {
+    const first = parseHarvestRule(rule);
     expect(first.ok && parseHarvestRule(first.rule)).toEqual(first);
   });
 
@@ -47,7 +69,14 @@ describe('harvest rules', () => {
     ],
     ['an unknown pager', { ...LIST, pager: { kind: 'scroll' } }, 'pager.kind'],
     ['an empty selector', { ...LIST, detail: { body: ' ' } }, 'detail.body'],
-    ['a missing selector', { ...LIST, detail: {} }, 'detail.body'],
+    ['a mark without its end', { ...LIST, detail: { bodyMarks: { start: 'i' } } }, 'detail.bodyMarks.end'],
+    ['an unknown way of rendering', { ...LIST, render: 'sometimes' }, 'render'],
+    ['a period of no days', { ...LIST, expectations: { periodDays: 0 } }, 'expectations.periodDays'],
+    ['an unknown preset', { ...PRESET, preset: 'wordpress' }, 'preset'],
+    ['an endpoint that is no whole address', { ...PRESET, endpoint: '/api/all/1' }, 'endpoint'],
+    ['no page at all', { ...PRESET, maxPages: 0 }, 'maxPages'],
+    ['selectors beside a preset', { ...PRESET, list: LIST.list }, 'list'],
+    ['an empty override', { ...PRESET, detail: { body: '' } }, 'detail.body'],
     ['a misspelt field', { ...LIST, detail: { body: 'p', dat: 'i' } }, 'detail.dat'],
     ['a rule of a later format', { ...LIST, format: 2 }, 'format'],
     ['an expectation below nothing', { ...LIST, expectations: { minItems: -1 } }, 'expectations.minItems'],
@@ -60,7 +89,7 @@ describe('harvest rules', () => {
   });
 
   test('all faults are named at once', () => {
-    const reading = parseHarvestRule({ ...LIST, url: 'x', detail: {}, extra: 1 });
+    const reading = parseHarvestRule({ ...LIST, url: 'x', detail: { body: '' }, extra: 1 });
     expect(reading.ok ? [] : reading.faults.map(({ path }) => path).sort()).toEqual(['detail.body', 'extra', 'url']);
   });
 

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { RULE_FORMAT, type HarvestRule, type RuleFault, type RuleReading } from '../domain/harvest-rule.ts';
+import {
+  PRESET_NAMES,
+  RENDER_MODES,
+  RULE_FORMAT,
+  type HarvestRule,
+  type RuleFault,
+  type RuleReading,
+} from '../domain/harvest-rule.ts';
 
 const selector = z
   .string()
@@ -8,6 +15,10 @@ const selector = z
   .max(500, '最长 500 字符 / at most 500 characters');
 const webAddress = z.url({ protocol: /^https?$/, error: '需要 http(s) 完整网址 / a full http(s) address is needed' });
 const count = z.int('需要整数 / a whole number is needed').min(0, '不能为负 / not below 0');
+const days = z
+  .int('需要整数 / a whole number is needed')
+  .min(1, '至少 1 天 / at least 1 day')
+  .max(3660, '最多 3660 天 / at most 3660 days');
 const pageCount = z
   .int('需要整数 / a whole number is needed')
   .min(1, '至少 1 / at least 1')
@@ -39,15 +50,18 @@ const list = z.strictObject({
   date: selector.optional(),
 });
 
-const detail = z.strictObject({
+const detailFields = {
   title: selector.optional(),
-  body: selector,
+  body: selector.optional(),
+  bodyMarks: z.strictObject({ start: selector, end: selector }).optional(),
   date: selector.optional(),
   source: selector.optional(),
   documentNumber: selector.optional(),
   attachments: selector.optional(),
-  remove: z.array(selector).default([]),
-});
+};
+
+const detail = z.strictObject({ ...detailFields, remove: z.array(selector).default([]) });
+const detailOverrides = z.strictObject({ ...detailFields, remove: z.array(selector).optional() });
 
 const common = {
   format: z
@@ -58,8 +72,11 @@ const common = {
     .string()
     .regex(/^[\w:.-]+$/, '需要编码名称，如 gb18030 / the name of an encoding, like gb18030')
     .optional(),
+  render: z
+    .enum(RENDER_MODES, '渲染方式应为 never、auto 或 always / rendering is never, auto or always')
+    .default('never'),
   expectations: z
-    .strictObject({ minItems: count.default(1), minBody: count.default(20) })
+    .strictObject({ minItems: count.default(1), minBody: count.default(20), periodDays: days.optional() })
     .default({ minItems: 1, minBody: 20 }),
 };
 
@@ -72,8 +89,20 @@ const listRule = z
     error: '结束页小于起始页 / the last page is below the first',
   });
 
-const harvestRule: z.ZodType<HarvestRule> = z.discriminatedUnion('kind', [feedRule, listRule], {
-  error: '规则类型应为 feed 或 list / a rule is of kind feed or list',
+const presetRule = z.strictObject({
+  ...common,
+  kind: z.literal('preset'),
+  preset: z.enum(
+    PRESET_NAMES,
+    `预设应为 ${PRESET_NAMES.join('、')} 之一 / the preset is one of ${PRESET_NAMES.join(', ')}`,
+  ),
+  endpoint: webAddress.optional(),
+  maxPages: pageCount.default(50),
+  detail: detailOverrides.optional(),
+});
+
+const harvestRule: z.ZodType<HarvestRule> = z.discriminatedUnion('kind', [feedRule, listRule, presetRule], {
+  error: '规则类型应为 feed、list 或 preset / a rule is of kind feed, list or preset',
 });
 
 /** Reads a stored or submitted rule and completes it with its defaults; every fault is named at once. */

@@ -1,8 +1,19 @@
 /** Shape of the rule's JSON; raised when a stored rule has to be read differently. */
 export const RULE_FORMAT = 1;
 
-/** `minItems`: rows the whole list has at least; `minBody`: characters of wording a body has, white space folded. */
-export type Expectations = { minItems: number; minBody: number };
+/**
+ * `minItems`: rows the whole list has at least; `minBody`: characters of wording a body has, white space folded;
+ * `periodDays`: days within which the column says something new, left out where it has no rhythm.
+ */
+export type Expectations = { minItems: number; minBody: number; periodDays?: number | undefined };
+
+/** When a browser draws the list before it is read; `auto`: only where plain fetching shows no list. */
+export const RENDER_MODES = ['never', 'auto', 'always'] as const;
+export type RenderMode = (typeof RENDER_MODES)[number];
+
+/** The publishing systems whose lists are read without selectors: TRS WCM, Hanweb jcms and jpaas, UCAP, Guangdong's gkmlpt. */
+export const PRESET_NAMES = ['trs', 'jpage', 'jpaas', 'ucap', 'gkmlpt'] as const;
+export type PresetName = (typeof PRESET_NAMES)[number];
 
 /** Where a list page shows its rows and what they say. `container` holds the rows and stays when they are gone. */
 export type ListFields = {
@@ -22,10 +33,17 @@ export type PagerRule =
   | { kind: 'next'; selector: string; maxPages: number }
   | { kind: 'template'; url: string; from: number; to?: number | undefined; maxPages: number };
 
-/** Where a detail page shows its fields. `remove`: parts of the body that are no wording, counters and the like. */
+/** Two elements between which a body stands, for systems that mark its ends instead of wrapping it. */
+export type BodyMarks = { start: string; end: string };
+
+/**
+ * Where a detail page shows its fields. `bodyMarks` are asked before `body`; without either the body is the generic
+ * content of the page. `remove`: parts of the body that are no wording, counters and the like.
+ */
 export type DetailRule = {
   title?: string | undefined;
-  body: string;
+  body?: string | undefined;
+  bodyMarks?: BodyMarks | undefined;
   date?: string | undefined;
   source?: string | undefined;
   documentNumber?: string | undefined;
@@ -38,6 +56,7 @@ type Common = {
   url: string;
   /** Overrides what the source says of its encoding, for sources that say it wrong. */
   charset?: string | undefined;
+  render: RenderMode;
   expectations: Expectations;
 };
 
@@ -45,11 +64,26 @@ type Common = {
 export type FeedRule = Common & { kind: 'feed'; detail?: DetailRule | undefined };
 export type ListRule = Common & { kind: 'list'; list: ListFields; pager: PagerRule; detail: DetailRule };
 
+/** What a rule says otherwise than its preset; what it leaves out stays the preset's. */
+export type DetailOverrides = { [Field in keyof DetailRule]?: DetailRule[Field] | undefined };
+
+/**
+ * A column of a known publishing system, which knows list, pager and body by itself. `url` is the column's page;
+ * `endpoint` the address of its first records where that page does not say it.
+ */
+export type PresetRule = Common & {
+  kind: 'preset';
+  preset: PresetName;
+  endpoint?: string | undefined;
+  maxPages: number;
+  detail?: DetailOverrides | undefined;
+};
+
 /**
  * How one column of a source is read: JSON a site editor can see and a machine can propose, never code.
  * Fields are CSS selectors; `a@href` takes an attribute, `@href` one of the item itself.
  */
-export type HarvestRule = FeedRule | ListRule;
+export type HarvestRule = FeedRule | ListRule | PresetRule;
 
 /** One thing wrong with a rule: where (dotted path, empty for the whole) and what, Chinese and English. */
 export type RuleFault = { path: string; message: string };

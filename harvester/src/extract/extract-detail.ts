@@ -77,7 +77,7 @@ function bodyOf($: CheerioAPI, rule: DetailRule): string | undefined {
 }
 
 function attachmentsOf($: CheerioAPI, rule: DetailRule, baseUrl: string): AttachmentLink[] {
-  const inBody = attachmentsIn($, rule.body, { baseUrl, everyLink: false });
+  const inBody = rule.body === undefined ? [] : attachmentsIn($, rule.body, { baseUrl, everyLink: false });
   const elsewhere = rule.attachments ? attachmentsIn($, rule.attachments, { baseUrl, everyLink: true }) : [];
   return [...inBody, ...elsewhere.filter(({ url }) => inBody.every((known) => known.url !== url))];
 }

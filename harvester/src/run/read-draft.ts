@@ -5,6 +5,7 @@ import type { ItemDraft } from '../domain/item-draft.ts';
 import type { Page } from '../domain/page.ts';
 import { read, type Reading } from '../domain/stage-result.ts';
 import { extractDetail, type DetailPage } from '../extract/extract-detail.ts';
+import { presetDetail } from '../extract/presets/preset-detail.ts';
 import { textOf } from './page-text.ts';
 
 const WRAPPED: DetailRule = { body: 'article', remove: [] };
@@ -13,6 +14,7 @@ const SUMMARY_LENGTH = 300;
 /** The rule by which an entry's own page has to be read; undefined where the entry says enough itself. */
 export function detailRuleFor(entry: Entry, rule: HarvestRule): DetailRule | undefined {
   if (rule.kind === 'list') return rule.detail;
+  if (rule.kind === 'preset') return presetDetail(rule);
   const own = wordingOf(entry.contentHtml ?? '').length;
   return own >= rule.expectations.minBody ? undefined : rule.detail;
 }

@@ -1,13 +1,17 @@
 import type { LocalDate } from '@gongkai/kernel/pure';
 import { entryIdentity, type Entry, type EntryPage, type ListPlace } from '../domain/entry.ts';
-import type { FeedRule, HarvestRule, ListRule } from '../domain/harvest-rule.ts';
+import type { FeedRule, HarvestRule } from '../domain/harvest-rule.ts';
 import type { Page } from '../domain/page.ts';
 import { read, type Reading } from '../domain/stage-result.ts';
 import { extractFeed, type FeedEntry } from '../extract/extract-feed.ts';
-import { extractList, type ListItem } from '../extract/extract-list.ts';
+import { extractList, type ListItem, type ListPage } from '../extract/extract-list.ts';
+import { readPreset } from '../extract/presets/read-preset.ts';
 import { textOf } from './page-text.ts';
 
-/** Reads the entries of a list page or a feed by the binding's rule. */
+/**
+ * Reads the entries of a list page or a feed by the binding's rule. A preset's column page whose records are asked for
+ * elsewhere gives no entries, and their address as the next page.
+ */
 export function readEntries(
   page: Page,
   rule: HarvestRule,
@@ -15,9 +19,16 @@ export function readEntries(
 ): Reading<EntryPage> {
   const text = textOf(page, rule);
   if (text.kind === 'refused') return text;
-  return rule.kind === 'feed'
-    ? feedEntries(text.value, rule, at.reference)
-    : listEntries(text.value, rule, { ...at, pageUrl: page.finalUrl });
+  const { place, reference } = at;
+  const pageUrl = page.finalUrl;
+  switch (rule.kind) {
+    case 'feed':
+      return feedEntries(text.value, rule, reference);
+    case 'list':
+      return listEntries(extractList(text.value, rule, { pageUrl, pagesBefore: place.pagesBefore, reference }));
+    case 'preset':
+      return listEntries(readPreset(text.value, rule, { pageUrl, reference }));
+  }
 }
 
 function feedEntries(text: string, { url }: FeedRule, reference: LocalDate): Reading<EntryPage> {
@@ -34,13 +45,7 @@ function feedEntry({ guid, url, title, published, contentHtml, summary }: FeedEn
   return identity === undefined ? [] : [{ identity, url, title, date: published?.date ?? null, contentHtml, summary }];
 }
 
-function listEntries(
-  text: string,
-  rule: ListRule,
-  at: { place: ListPlace; reference: LocalDate; pageUrl: string },
-): Reading<EntryPage> {
-  const { place, reference, pageUrl } = at;
-  const list = extractList(text, rule, { pageUrl, pagesBefore: place.pagesBefore, reference });
+function listEntries(list: Reading<ListPage>): Reading<EntryPage> {
   if (list.kind === 'refused') return list;
   const { items, skippedRows, next } = list.value;
   return read({ entries: items.flatMap(listEntry), skippedRows, next: next.kind === 'page' ? next.url : null });
