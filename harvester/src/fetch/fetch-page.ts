@@ -17,7 +17,12 @@ export interface PageRequest {
 /** The answer to one request and what is kept of it; no trace where nothing was sent. */
 export type FetchedPage = { readonly answer: PageAnswer; readonly trace: FetchTrace | null };
 
-const CODES: Readonly<Record<FetchFailureCode, HarvestFailureCode>> = {
+/**
+ * What a failure of fetching is called in harvesting. The verdict matters more than the word: what to retry, who mends.
+ * An answer damaged on the way is a connection that broke, by another sign: it is tried again, and the source looks at
+ * its server. An encoding we did not ask for comes again each time, like a wrong type. Closing is our own doing.
+ */
+export const HARVEST_CODES: Readonly<Record<FetchFailureCode, HarvestFailureCode>> = {
   dns: 'dns',
   connect: 'connect',
   timeout: 'timeout',
@@ -25,8 +30,9 @@ const CODES: Readonly<Record<FetchFailureCode, HarvestFailureCode>> = {
   ssrf_denied: 'ssrf_denied',
   redirect_loop: 'redirect_loop',
   too_large: 'too_large',
-  bad_response: 'wrong_type',
-  aborted: 'timeout',
+  bad_response: 'connect',
+  unknown_encoding: 'wrong_type',
+  aborted: 'internal',
 };
 const READABLE = /^(?:text\/|application\/(?:[\w.+-]*\+)?(?:xml|json)\b|application\/octet-stream)/i;
 
@@ -46,7 +52,9 @@ export async function fetchPage(
     doors.safeFetch(url, { headers, signal }),
   );
   signal.throwIfAborted();
-  const answer = result.ok ? answerOf(url, result, allowedHosts) : refused(CODES[result.failure], result.detail);
+  const answer = result.ok
+    ? answerOf(url, result, allowedHosts)
+    : refused(HARVEST_CODES[result.failure], result.detail);
   return { answer, trace: traceOf(url, headers, result) };
 }
 

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { ConfigDefinition, ConfigEntry, ConfigValues, Environment, TextOf } from './config-definition.ts';
 import { ConfigError, type ConfigFault } from './config-error.ts';
 import { SECRET_FILE_SUFFIX, readSecret, setText } from './secret-file.ts';
@@ -42,7 +43,7 @@ export function loadConfig<const Definitions extends readonly ConfigDefinition[]
     const text = texts.get(key) ?? defaultOf(entry, textReader(entries, texts));
     const parsed = entry.schema.safeParse(text);
     if (parsed.success) values[key] = parsed.data;
-    else faults.push(faultOf({ key, entry, text, said: parsed.error.issues.map(({ message }) => message) }));
+    else faults.push(faultOf({ key, entry, text, issues: parsed.error.issues }));
   }
   if (faults.length > 0) throw new ConfigError(faults);
   return {
@@ -86,13 +87,17 @@ function defaultOf(entry: ConfigEntry, textOf: TextOf): string | undefined {
   return entry.default ?? entry.derivedDefault?.derive(textOf);
 }
 
-function faultOf(found: { key: string; entry: ConfigEntry; text: string | undefined; said: string[] }): ConfigFault {
-  const { key, entry, text, said } = found;
+type Found = { key: string; entry: ConfigEntry; text: string | undefined; issues: readonly z.core.$ZodIssue[] };
+
+function faultOf({ key, entry, text, issues }: Found): ConfigFault {
+  // the words of an own check tell which part of the value is wrong; zod's own say less than `accepts`
+  const telling = issues.filter(({ code }) => entry.accepts === undefined || (code === 'custom' && !entry.secret));
+  const said = telling.map(({ message }) => message);
   const shown = entry.secret ? '(保密 / hidden)' : JSON.stringify(text);
   return {
     key,
     seen: text === undefined ? '(未设置 / not set)' : shown,
-    accepted: entry.accepts ?? said.join('; '),
+    accepted: [...(entry.accepts === undefined ? [] : [entry.accepts]), ...said].join('; '),
   };
 }
 

@@ -32,23 +32,18 @@ export const ACCEPTED_ENCODINGS = 'gzip, deflate, br';
 
 /**
  * Reads a body to its end, decoding as it comes, and stops at the first byte too many.
- * @throws RefusedFetch too_large or bad_response; errors of the connection as they come
+ * @throws RefusedFetch too_large, bad_response or unknown_encoding; errors of the connection as they come
  */
 export async function readBounded(body: Readable, { encoding, maxBytes, maxRatio }: BodyBounds): Promise<Buffer> {
   const received = { bytes: 0 };
-  const decoders = decodersFor(encoding);
-  const source = decoders.reduce<AsyncIterable<Buffer>>(decoded, counted(body, received, maxBytes));
+  // what stands between two encodings counts as well: it may expand beyond reason and then into nothing
+  const source = decodersFor(encoding).reduce<AsyncIterable<Buffer>>(
+    (encoded, decoder) => expanded(decoded(encoded, decoder), received, { maxBytes, maxRatio }),
+    counted(body, received, maxBytes),
+  );
   const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of source) {
-    size += chunk.byteLength;
-    if (size > maxBytes) throw tooLarge(maxBytes);
-    if (decoders.length > 0 && size > RATIO_COUNTS_FROM_BYTES && size > received.bytes * maxRatio) {
-      throw new RefusedFetch('too_large', `the body expands more than ${maxRatio} times`);
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, size);
+  for await (const chunk of source) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 /** A body beyond its limit. */
@@ -63,10 +58,10 @@ function decodersFor(encoding: string): readonly MakeDecoder[] {
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '' && name !== 'identity');
-  if (names.length > MAX_ENCODINGS) throw new RefusedFetch('bad_response', `${names.length} content encodings`);
+  if (names.length > MAX_ENCODINGS) throw new RefusedFetch('unknown_encoding', `${names.length} content encodings`);
   return names.reverse().map((name) => {
     const decoder = DECODERS.get(name);
-    if (!decoder) throw new RefusedFetch('bad_response', `unknown content encoding "${name.slice(0, 40)}"`);
+    if (!decoder) throw new RefusedFetch('unknown_encoding', `unknown content encoding "${name.slice(0, 40)}"`);
     return decoder;
   });
 }
@@ -75,6 +70,22 @@ async function* counted(body: Readable, received: { bytes: number }, maxBytes: n
   for await (const chunk of body as AsyncIterable<Buffer>) {
     received.bytes += chunk.byteLength;
     if (received.bytes > maxBytes) throw tooLarge(maxBytes);
+    yield chunk;
+  }
+}
+
+async function* expanded(
+  source: AsyncIterable<Buffer>,
+  received: { readonly bytes: number },
+  { maxBytes, maxRatio }: Omit<BodyBounds, 'encoding'>,
+): AsyncGenerator<Buffer> {
+  let size = 0;
+  for await (const chunk of source) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw tooLarge(maxBytes);
+    if (size > RATIO_COUNTS_FROM_BYTES && size > received.bytes * maxRatio) {
+      throw new RefusedFetch('too_large', `the body expands more than ${maxRatio} times`);
+    }
     yield chunk;
   }
 }

@@ -42,7 +42,7 @@ export async function ask({ guard, pools }: Means, hop: Hop, signal: AbortSignal
   return { url, status: statusCode, headers: joinedHeaders(headers), body, dnsMs };
 }
 
-/** Reads the body of the last hop within its bounds. @throws RefusedFetch too_large or bad_response */
+/** Reads the body of the last hop within its bounds. @throws RefusedFetch too_large, bad_response, unknown_encoding */
 export async function bodyOf(head: Head, method: FetchMethod, limits: FetchLimits): Promise<Buffer> {
   if (method === 'HEAD' || BODILESS.has(head.status)) {
     await discard(head);

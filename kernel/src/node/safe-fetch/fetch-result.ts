@@ -8,13 +8,23 @@
  * | timeout | connection, head or whole answer took longer than its limit |
  * | tls | certificate or handshake |
  * | ssrf_denied | the URL or an address it leads to is not one we speak to, at the first hop or after a redirect |
- * | redirect_loop | a redirect to where we have been, or too many of them |
+ * | redirect_loop | redirects that lead nowhere: to where we have been, to what is no URL, or too many of them |
  * | too_large | head or decoded body beyond its limit, or a body that expands beyond reason |
- * | bad_response | not HTTP, a damaged or unknown content encoding, a redirect to what is no URL |
+ * | bad_response | not HTTP, or damaged on the way: a content encoding that breaks off or makes no sense |
+ * | unknown_encoding | a content encoding nobody asked for, or too many of them |
  * | aborted | the caller's signal fired, or safeFetch was closed |
  */
 export type FetchFailureCode =
-  'dns' | 'connect' | 'timeout' | 'tls' | 'ssrf_denied' | 'redirect_loop' | 'too_large' | 'bad_response' | 'aborted';
+  | 'dns'
+  | 'connect'
+  | 'timeout'
+  | 'tls'
+  | 'ssrf_denied'
+  | 'redirect_loop'
+  | 'too_large'
+  | 'bad_response'
+  | 'unknown_encoding'
+  | 'aborted';
 
 /** A redirect that was followed: where from, and with which status. */
 export type FollowedRedirect = { readonly url: string; readonly status: number };

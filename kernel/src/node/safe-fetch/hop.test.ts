@@ -45,8 +45,8 @@ describe('a redirect', () => {
     expect(redirected(hop(), status, location)).toBeUndefined();
   });
 
-  it('to what is no URL is a bad response', () => {
-    expect(() => redirected(hop(), 302, 'http://[bad/')).toThrow(expect.objectContaining({ failure: 'bad_response' }));
+  it('to what is no URL leads nowhere', () => {
+    expect(() => redirected(hop(), 302, 'http://[bad/')).toThrow(expect.objectContaining({ failure: 'redirect_loop' }));
   });
 
   const headers = { accept: '*/*', authorization: 'x', 'x-api-key': 'x', 'if-none-match': '"1"' };

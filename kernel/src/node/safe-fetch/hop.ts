@@ -31,12 +31,12 @@ export function sentHeaders(given: FetchHeaders, userAgent: string): FetchHeader
 /**
  * The request a redirect asks for; undefined where the answer is no redirect. 303 turns everything but HEAD into GET,
  * 301 and 302 do so to POST. Another origin gets no header that could be a credential; once gone they stay gone.
- * @throws RefusedFetch bad_response where Location is no URL
+ * @throws RefusedFetch redirect_loop where Location is no URL
  */
 export function redirected(hop: Hop, status: number, location: string | undefined): Hop | undefined {
   if (!REDIRECTS.has(status) || location === undefined) return undefined;
   if (!URL.canParse(location, hop.url.href)) {
-    throw new RefusedFetch('bad_response', `redirected to what is no URL: "${location.slice(0, 200)}"`);
+    throw new RefusedFetch('redirect_loop', `redirected to what is no URL: "${location.slice(0, 200)}"`);
   }
   const url = new URL(location, hop.url);
   url.hash = '';

@@ -1,3 +1,4 @@
+export { type AllowedNetwork, type ParsedNetworks, parseAllowedNetworks } from './allowed-networks.ts';
 export {
   DEFAULT_FETCH_LIMITS,
   type FetchAnswer,
@@ -11,4 +12,4 @@ export {
 export type { FetchBody, FetchHeaders, FetchMethod } from './hop.ts';
 export { type AddressVerdict, judgeAddress } from './public-address.ts';
 export { type SafeFetch, type SafeFetchOptions, type SafeFetchRequest, createSafeFetch } from './safe-fetch.ts';
-export type { AddressResolver, AllowedPair } from './url-guard.ts';
+export type { AddressResolver, AllowedPair, GuardOptions } from './url-guard.ts';

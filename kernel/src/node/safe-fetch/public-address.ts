@@ -5,8 +5,9 @@ export type AddressVerdict =
   | { readonly isPublic: true; readonly address: string }
   | { readonly isPublic: false; readonly address: string; readonly range: string };
 
-// public by its number, yet answered by the hypervisor with what only the machine itself should know
-const PLATFORM_ADDRESSES: ReadonlySet<string> = new Set(['168.63.129.16']);
+// answered by the hypervisor with what only the machine itself should know, though its number is public or private
+const PLATFORM_ADDRESSES: ReadonlySet<string> = new Set(['168.63.129.16', '100.100.100.200']);
+const PLATFORM_IPV6 = ['fd00:ec2::/32', 'fd20:ce::254/128'].map((text) => ipaddr.IPv6.parseCIDR(text));
 const GLOBAL_IPV6 = ipaddr.IPv6.parseCIDR('2000::/3');
 const NAT64 = ipaddr.IPv6.parseCIDR('64:ff9b::/96');
 
@@ -22,11 +23,9 @@ export function judgeAddress(text: string): AddressVerdict {
 }
 
 function judgeIpv4(address: string): AddressVerdict {
+  if (PLATFORM_ADDRESSES.has(address)) return { isPublic: false, address, range: 'platform' };
   const range = ipaddr.IPv4.parse(address).range();
-  if (range !== 'unicast') return { isPublic: false, address, range };
-  return PLATFORM_ADDRESSES.has(address)
-    ? { isPublic: false, address, range: 'platform' }
-    : { isPublic: true, address };
+  return range === 'unicast' ? { isPublic: true, address } : { isPublic: false, address, range };
 }
 
 function judgeIpv6(parsed: ipaddr.IPv6): AddressVerdict {
@@ -36,6 +35,7 @@ function judgeIpv6(parsed: ipaddr.IPv6): AddressVerdict {
     const inner = judgeIpv4(parsed.toByteArray().slice(-4).join('.'));
     return inner.isPublic ? { isPublic: true, address } : { ...inner, address, range: `nat64 ${inner.range}` };
   }
+  if (PLATFORM_IPV6.some((range) => parsed.match(range))) return { isPublic: false, address, range: 'platform' };
   const range = parsed.range();
   if (range !== 'unicast') return { isPublic: false, address, range };
   return parsed.match(GLOBAL_IPV6) ? { isPublic: true, address } : { isPublic: false, address, range: 'unassigned' };

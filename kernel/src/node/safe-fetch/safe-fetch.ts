@@ -8,18 +8,14 @@ import { type FetchBody, type FetchHeaders, type FetchMethod, type Hop, sentHead
 import { PinnedPools } from './pinned-pools.ts';
 import { refusedFetch } from './refused-fetch.ts';
 import { TimeBox } from './time-box.ts';
-import { type AddressResolver, type AllowedPair, createUrlGuard, shownUrl } from './url-guard.ts';
+import { type GuardOptions, createUrlGuard, shownUrl } from './url-guard.ts';
 
-export type SafeFetchOptions = {
-  /** Exact host and port pairs excused from the rules on ports and public addresses: sample mode and tests only. */
-  readonly allow: readonly AllowedPair[];
+export type SafeFetchOptions = GuardOptions & {
   /** Throws `IN_TRANSACTION` inside a database transaction, where no network may be touched. */
   readonly assertOutsideTransaction: (what: string) => void;
   /** Who we are, with a way to reach us. ASCII. */
   readonly userAgent: string;
   readonly limits?: Partial<FetchLimits>;
-  /** Default: the system's resolver. */
-  readonly resolver?: AddressResolver;
   readonly connectTimeoutMs?: number;
   readonly connectionsPerOrigin?: number;
   readonly logger?: Logger;
@@ -46,9 +42,9 @@ type Bounds = { readonly limits: FetchLimits; readonly signal: AbortSignal | und
 
 /** Makes the one safeFetch of a process; close it when the process stops. */
 export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
-  const { allow, resolver, connectTimeoutMs = 10_000, connectionsPerOrigin = 8, clock = systemClock } = options;
+  const { connectTimeoutMs = 10_000, connectionsPerOrigin = 8, clock = systemClock } = options;
   const pools = new PinnedPools({ connectTimeoutMs, connectionsPerOrigin });
-  const means: Means = { guard: createUrlGuard(allow, resolver), pools };
+  const means: Means = { guard: createUrlGuard(options), pools };
   const safeFetch = async (given: string | URL, request: SafeFetchRequest = {}): Promise<SafeFetchResult> => {
     options.assertOutsideTransaction('safeFetch');
     const limits = { ...DEFAULT_FETCH_LIMITS, ...options.limits, ...request.limits };

@@ -4,12 +4,9 @@ import { type AddressResolver, createUrlGuard, shownUrl } from './url-guard.ts';
 
 const PUBLIC = '223.5.5.5';
 const toPublic: AddressResolver = async () => [PUBLIC];
-const guard = createUrlGuard([], toPublic);
+const guard = createUrlGuard({ resolver: toPublic });
 const refusal = (url: string, resolver: AddressResolver = toPublic): Promise<unknown> =>
-  createUrlGuard(
-    [],
-    resolver,
-  )(new URL(url)).then(
+  createUrlGuard({ resolver })(new URL(url)).then(
     () => 'accepted',
     (error: unknown) => error,
   );
@@ -100,20 +97,20 @@ describe('a URL is accepted', () => {
   });
 
   it('without asking the resolver where it holds an address', async () => {
-    const unasked = createUrlGuard([], () => Promise.reject(new Error('asked')));
+    const unasked = createUrlGuard({ resolver: () => Promise.reject(new Error('asked')) });
     expect(await unasked(new URL('http://[2400:3200::1]/'))).toMatchObject({ addresses: ['2400:3200::1'] });
   });
 });
 
 describe('an allowed pair', () => {
-  const allowing = createUrlGuard(
-    [
+  const allowing = createUrlGuard({
+    allow: [
       { host: '127.0.0.1', port: 4001 },
       { host: 'LOCALHOST', port: 4002 },
       { host: '::1', port: 4003 },
     ],
-    async () => ['127.0.0.1'],
-  );
+    resolver: async () => ['127.0.0.1'],
+  });
 
   it.each(['http://127.0.0.1:4001/', 'http://2130706433:4001/', 'https://localhost:4002/', 'http://[::1]:4003/'])(
     'excuses %s',

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { type AllowedNetwork, isOpened } from './allowed-networks.ts';
 import { judgeAddress } from './public-address.ts';
 import { RefusedFetch } from './refused-fetch.ts';
 
@@ -15,6 +16,15 @@ export type GuardedUrl = { readonly url: URL; readonly addresses: readonly strin
 /** Judges a URL and everything its name resolves to. @throws RefusedFetch ssrf_denied or dns */
 export type UrlGuard = (url: URL) => Promise<GuardedUrl>;
 
+export type GuardOptions = {
+  /** Exact host and port pairs excused from the rules on ports and public addresses: sample mode and tests only. */
+  readonly allow?: readonly AllowedPair[] | undefined;
+  /** Private networks the administrator has opened; the rules on ports, names and all other addresses stay. */
+  readonly allowNetworks?: readonly AllowedNetwork[] | undefined;
+  /** Default: the system's resolver. */
+  readonly resolver?: AddressResolver | undefined;
+};
+
 const PORTS: ReadonlySet<number> = new Set([80, 443, 8080, 8443]);
 
 const resolveWithSystem: AddressResolver = async (hostname) => {
@@ -24,9 +34,10 @@ const resolveWithSystem: AddressResolver = async (hostname) => {
 
 /**
  * The guard every hop passes: http or https, no credentials in the URL, a port of the list, a name that is not this
- * machine's, and only public unicast addresses behind it.
+ * machine's, and behind it only addresses that are public unicast or in a network the administrator has opened.
  */
-export function createUrlGuard(allow: readonly AllowedPair[], resolver: AddressResolver = resolveWithSystem): UrlGuard {
+export function createUrlGuard(options: GuardOptions = {}): UrlGuard {
+  const { allow = [], allowNetworks = [], resolver = resolveWithSystem } = options;
   const excused = new Set(allow.map(({ host, port }) => `${normalHost(host)}:${port}`));
   return async (given) => {
     const url = plainUrl(given);
@@ -39,7 +50,8 @@ export function createUrlGuard(allow: readonly AllowedPair[], resolver: AddressR
     const verdicts = found.map(judgeAddress);
     for (const verdict of verdicts) {
       // one private address among public ones is refused whole: which of them is used would be chance
-      if (!verdict.isPublic && !isExcused) deny(`${host} leads to ${verdict.address} (${verdict.range})`);
+      if (verdict.isPublic || isExcused || isOpened(verdict, allowNetworks)) continue;
+      deny(`${host} leads to ${verdict.address} (${verdict.range})`);
     }
     return { url, addresses: verdicts.map(({ address }) => address), isLiteral };
   };
