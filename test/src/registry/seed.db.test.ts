@@ -19,9 +19,9 @@ describe('loading the district catalogue', () => {
   });
   afterAll(() => registry.close());
 
-  test('brings 12 units, 4 sites, 6 channels and 23 columns, each with one primary unit and one rule', async () => {
+  test('brings 15 units, 13 sites, 6 channels and 23 columns, each with one primary unit and one rule', async () => {
     const urls = { education: 'http://127.0.0.1:4001' };
-    expect(await seedCatalogue(registry.deps, 'district', urls)).toEqual({ units: 12, sites: 4, columns: 29 });
+    expect(await seedCatalogue(registry.deps, 'district', urls)).toEqual({ units: 15, sites: 13, columns: 29 });
     const { data } = await registry.ask(
       drafter,
       `{ siteColumns(siteCode: "main", first: 100) { edges { node {
@@ -90,7 +90,7 @@ describe('loading the district catalogue', () => {
     const publications = serviceActor('publications');
     const { data } = await registry.ask(publications, '{ allColumnIds allUnitIds }');
     const { allColumnIds, allUnitIds } = data as { allColumnIds: string[]; allUnitIds: string[] };
-    expect([allColumnIds.length, allUnitIds.length]).toEqual([29, 12]);
+    expect([allColumnIds.length, allUnitIds.length]).toEqual([29, 15]);
     expect(allColumnIds.every(isUuid)).toBe(true);
     const facts = await registry.ask(
       publications,

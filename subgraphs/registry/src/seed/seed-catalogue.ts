@@ -32,7 +32,7 @@ export const siteIdOf = (code: string): string => catalogueId(`site/${code}`);
 export const columnIdOf = (code: string): string => catalogueId(code);
 
 /**
- * Loads a catalogue with its sample district: units, the portal and three sub-sites, channels and columns with who answers
+ * Loads a catalogue with its sample district: units, the portal and its sub-sites, channels and columns with who answers
  * for them and by when. What is there already is left as it is, so loading twice changes nothing.
  * @param siteUrls where sites are served now; only those given are placed
  */

@@ -19,9 +19,9 @@ describe('the district catalogue', () => {
     expect(unique(paths)).toBe(29);
   });
 
-  test('the sample district has twelve units, and only they run sites and keep columns', () => {
+  test('the sample district has fifteen units, and only they run sites and keep columns', () => {
     const codes = SAMPLE_UNITS.map(({ code }) => code);
-    expect(unique(codes)).toBe(12);
+    expect(unique(codes)).toBe(15);
     const keepers = [...Object.values(SAMPLE_KEEPERS), USUAL_KEEPER, ...SAMPLE_SITES].map(({ unit }) => unit);
     expect(keepers.filter((unit) => !codes.includes(unit))).toEqual([]);
     const columns = new Set(DISTRICT_COLUMNS.map(({ code }) => code));
