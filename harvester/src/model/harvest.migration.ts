@@ -1,4 +1,5 @@
 import type { MigrationSet } from '@gongkai/kernel/node';
+import { mannersMigration } from './0002-manners.migration.ts';
 
 const sources = [
   `create table harvest.source (
@@ -168,5 +169,5 @@ const requests = [
 export const harvestMigrations: MigrationSet = {
   service: 'harvester',
   schema: 'harvest',
-  migrations: [{ name: '0001-harvest', statements: [...sources, ...runs, ...items, ...requests] }],
+  migrations: [{ name: '0001-harvest', statements: [...sources, ...runs, ...items, ...requests] }, mannersMigration],
 };

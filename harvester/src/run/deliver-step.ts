@@ -40,7 +40,7 @@ async function keepResults(
       // a batch refused as a whole has no results
       const [problem] = result?.problems ?? answer.problems;
       const detail = problem?.message ?? 'publications answered nothing';
-      await progress.refuse({ stage: 'deliver', subject: item.draft.url, code: problem?.code ?? 'internal', detail });
+      progress.refuse({ stage: 'deliver', subject: item.draft.url, code: problem?.code ?? 'internal', detail });
       progress.count({ refused: 1 });
     }
     progress.reach('deliver', { ...session.checkpoint, afterItemId: sent.at(-1)?.id });

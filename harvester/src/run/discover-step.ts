@@ -25,7 +25,7 @@ export async function discoverStep(under: RunUnderWay): Promise<Refused | undefi
     // what a later page would have given is missing: the size says nothing
     await session.write(async (_, progress) => {
       const { code, detail } = discovery.refusal;
-      await progress.refuse({ stage: 'discover', subject: discovery.place.url, code, detail });
+      progress.refuse({ stage: 'discover', subject: discovery.place.url, code, detail });
       progress.reach('items', { place: discovery.place });
     });
     return undefined;

@@ -10,6 +10,8 @@ import { watchRun } from './run-watch.ts';
 import { claimRun } from './run.store.ts';
 
 const LONGEST_PAUSE_MS = 30_000;
+/** Tries in a row that achieve nothing until a run is given up; with their pauses some eight minutes. */
+const MOST_IDLE_TRIES = 20;
 
 /**
  * Runs a harvest from where it stands to its end. Everything it does twice does nothing twice, so a job that comes again
@@ -30,7 +32,7 @@ export async function executeRun(deps: RunDeps, runId: string, stopping: AbortSi
       return;
     }
     // without a pause the tries of a job would be used up before what failed is back
-    if (!stopping.aborted) await deps.clock.sleep(Math.min(LONGEST_PAUSE_MS, 250 * 2 ** run.fence), stopping);
+    if (!stopping.aborted) await deps.clock.sleep(Math.min(LONGEST_PAUSE_MS, 250 * 2 ** run.idleTries), stopping);
     throw error;
   } finally {
     watch.stop();
@@ -38,6 +40,11 @@ export async function executeRun(deps: RunDeps, runId: string, stopping: AbortSi
 }
 
 async function toTheEnd(deps: RunDeps, session: RunSession, signal: AbortSignal): Promise<void> {
+  if (session.run.idleTries > MOST_IDLE_TRIES) {
+    deps.logger.error({ runId: session.run.id }, 'run failed for good');
+    const detail = `broken off ${MOST_IDLE_TRIES} times in a row without achieving anything; see the log of the harvester`;
+    return session.finish({ state: 'failed', code: 'internal', detail });
+  }
   const reading = parseHarvestRule(session.run.rule);
   if (!reading.ok) {
     const detail = reading.faults.map(({ path, message }) => `${path}: ${message}`).join('; ');

@@ -5,7 +5,7 @@ import { closeEntry, openEntries, type StoredEntry } from './entry.store.ts';
 import { appendVersion, heldItems, insertItem, touchItem, type HeldItem, type StoredVersion } from './item.store.ts';
 import { readItem, type ItemReading } from './read-item.ts';
 import type { RunUnderWay } from './run-deps.ts';
-import { firstRefusal } from './run.store.ts';
+import { firstRefusal } from './refusal.store.ts';
 import type { Progress } from './run-session.ts';
 import type { Transaction } from '@gongkai/kernel/node';
 

@@ -2,7 +2,6 @@ import type { Transaction } from '@gongkai/kernel/node';
 import type { Page, PageAnswer, PageMarks } from '../domain/page.ts';
 import { fetchPage } from '../fetch/fetch-page.ts';
 import type { RunUnderWay } from './run-deps.ts';
-import { insertTrace } from './run.store.ts';
 import { getSnapshot, putSnapshot } from './snapshots.ts';
 
 /** Asks for one page of an item; with marks the source may answer that it did not change. */
@@ -10,7 +9,7 @@ export async function readPage(under: RunUnderWay, url: string, marks?: PageMark
   const { session, signal } = under;
   const { allowedHosts, politenessMs } = session.run.source;
   const { answer, trace } = await fetchPage(under, { url, marks, allowedHosts, politenessMs, signal });
-  if (trace) session.later((tx) => insertTrace(tx, session.run, trace));
+  if (trace) session.note([trace]);
   return answer;
 }
 

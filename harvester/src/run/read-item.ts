@@ -9,7 +9,7 @@ import type { HeldItem } from './item.store.ts';
 import { readPage } from './page-reader.ts';
 import { detailRuleFor, draftOfEntry, draftOfPage } from './read-draft.ts';
 import type { RunUnderWay } from './run-deps.ts';
-import type { RefusalStage } from './run.store.ts';
+import type { RefusalStage } from './refusal.store.ts';
 import { putSnapshot } from './snapshots.ts';
 
 /** What became of one entry; `stage` is the last it reached, `marks` and `snapshotHash` of its own page if read anew. */

@@ -1,45 +1,60 @@
 import type { Clock, Database, Transaction } from '@gongkai/kernel/node';
+import type { FetchTrace } from '../domain/fetch-trace.ts';
 import { raised, type RunCounts } from '../domain/run-counts.ts';
+import { insertTraces } from './fetch-record.store.ts';
+import { insertRefusals, type Refusal } from './refusal.store.ts';
 import { RunLostError } from './run-lost-error.ts';
-import { insertRefusal, type Checkpoint, type ClaimedRun, type Refusal, type RunStage } from './run.store.ts';
+import { saveProgress, type Checkpoint, type ClaimedRun, type RunStage } from './run.store.ts';
 
 /** Notes what a write achieves; kept with the write or not at all. */
 export interface Progress {
   count(by: Partial<RunCounts>): void;
   reach(stage: RunStage, checkpoint: Checkpoint): void;
-  refuse(refusal: Refusal): Promise<void>;
+  refuse(refusal: Refusal): void;
 }
 
 export type RunEnd =
   { readonly state: 'succeeded' } | { readonly state: 'failed'; readonly code: string; readonly detail: string };
 
+interface Standing {
+  counts: RunCounts;
+  stage: RunStage;
+  checkpoint: Checkpoint;
+}
+
+// from then on every entry is on record before it is tried, so that the one that ends the worker can be told
+const CAREFUL_FROM_IDLE_TRY = 3;
+
 /** The one way in which a worker writes for its run: every write proves first that the run is still its own. */
 export class RunSession {
-  #counts: RunCounts;
-  #stage: RunStage;
-  #checkpoint: Checkpoint;
+  #standing: Standing;
   #waiting: ((tx: Transaction) => Promise<void>)[] = [];
+  #traces: FetchTrace[] = [];
 
   constructor(
     readonly run: ClaimedRun,
     private readonly database: Database,
     private readonly clock: Clock,
   ) {
-    this.#counts = run.counts;
-    this.#stage = run.stage;
-    this.#checkpoint = run.checkpoint;
+    const { counts, stage, checkpoint } = run;
+    this.#standing = { counts, stage, checkpoint };
   }
 
   get counts(): RunCounts {
-    return this.#counts;
+    return this.#standing.counts;
   }
 
   get stage(): RunStage {
-    return this.#stage;
+    return this.#standing.stage;
   }
 
   get checkpoint(): Checkpoint {
-    return this.#checkpoint;
+    return this.#standing.checkpoint;
+  }
+
+  /** Whether the tries before this one ended without achieving anything, so that something may be ending the worker. */
+  get isCareful(): boolean {
+    return this.run.idleTries >= CAREFUL_FROM_IDLE_TRY;
   }
 
   /** Adds something to the next write. */
@@ -47,31 +62,35 @@ export class RunSession {
     this.#waiting.push(work);
   }
 
+  /** Adds what was asked and answered to the next write. */
+  note(traces: readonly FetchTrace[]): void {
+    this.#traces.push(...traces);
+  }
+
   /**
-   * Writes in one transaction, with progress.
+   * Writes in one transaction, with progress. One write at a time.
    * @throws RunLostError when the run was cancelled or taken over; nothing is written then
    */
   async write<T>(work: (tx: Transaction, progress: Progress) => Promise<T>): Promise<T> {
-    const waiting = this.#waiting;
-    this.#waiting = [];
+    const [waiting, traces] = [this.#waiting, this.#traces];
+    [this.#waiting, this.#traces] = [[], []];
     const { value } = await this.database.transaction({ at: this.clock.now() }, async (tx) => {
       await this.#hold(tx);
       for (const earlier of waiting) await earlier(tx);
-      let [counts, stage, checkpoint] = [this.#counts, this.#stage, this.#checkpoint];
+      await insertTraces(tx, this.run, traces);
+      const next = { ...this.#standing };
+      const refusals: Refusal[] = [];
       const result = await work(tx, {
-        count: (by) => (counts = raised(counts, by)),
-        reach: (...reached) => ([stage, checkpoint] = reached),
-        refuse: (refusal) => insertRefusal(tx, this.run.id, { ...refusal, at: this.clock.now() }),
+        count: (by) => (next.counts = raised(next.counts, by)),
+        reach: (stage, checkpoint) => Object.assign(next, { stage, checkpoint }),
+        refuse: (refusal) => refusals.push(refusal),
       });
-      await tx.query('update harvest.run set counts = $2::jsonb, stage = $3, checkpoint = $4::jsonb where id = $1', [
-        this.run.id,
-        JSON.stringify(counts),
-        stage,
-        JSON.stringify(checkpoint),
-      ]);
-      return { result, counts, stage, checkpoint };
+      await insertRefusals(tx, this.run.id, { refusals, at: this.clock.now() });
+      const isProgress = JSON.stringify(next) !== JSON.stringify(this.#standing);
+      await saveProgress(tx, this.run.id, { ...next, isProgress });
+      return { result, next };
     });
-    [this.#counts, this.#stage, this.#checkpoint] = [value.counts, value.stage, value.checkpoint];
+    this.#standing = value.next;
     return value.result;
   }
 

@@ -1,8 +1,6 @@
 import type { Clock, Database, Transaction } from '@gongkai/kernel/node';
-import { newId } from '@gongkai/kernel/pure';
 import { z } from 'zod';
 import type { ListPlace } from '../domain/entry.ts';
-import type { FetchTrace } from '../domain/fetch-trace.ts';
 import { NO_COUNTS, type RunCounts } from '../domain/run-counts.ts';
 
 const checkpointSchema = z.object({
@@ -18,6 +16,8 @@ export type Checkpoint = { place?: ListPlace | undefined; afterItemId?: string |
 export interface ClaimedRun {
   readonly id: string;
   readonly fence: number;
+  /** Tries, this one included, since the last that achieved something. */
+  readonly idleTries: number;
   readonly bindingId: string;
   readonly columnId: string;
   readonly unitId: string;
@@ -31,6 +31,7 @@ export interface ClaimedRun {
 
 interface ClaimedRow {
   fence: number;
+  idle_tries: number;
   binding_id: string;
   column_id: string;
   unit_id: string;
@@ -47,11 +48,12 @@ interface ClaimedRow {
 /** Takes a run, from whoever had it; undefined where it has ended. */
 export async function claimRun(database: Database, clock: Clock, runId: string): Promise<ClaimedRun | undefined> {
   const [row] = await database.query<ClaimedRow>(
-    `update harvest.run run set fence = run.fence + 1, state = 'running', started_at = coalesce(run.started_at, $2)
+    `update harvest.run run set fence = run.fence + 1, state = 'running', started_at = coalesce(run.started_at, $2),
+       tries = run.tries + 1, idle_tries = run.idle_tries + 1, heartbeat_at = clock_timestamp()
      from harvest.binding b, harvest.source s, harvest.rule_version r
      where run.id = $1 and run.state in ('queued', 'running')
        and b.id = run.binding_id and s.id = b.source_id and r.id = run.rule_version_id
-     returning run.fence, run.binding_id, b.column_id, b.unit_id, run.rule_version_id, r.rule, s.name, s.allowed_hosts,
+     returning run.fence, run.idle_tries, run.binding_id, b.column_id, b.unit_id, run.rule_version_id, r.rule, s.name, s.allowed_hosts,
        s.politeness_ms, run.stage, run.checkpoint, run.counts`,
     [runId, clock.now().toISOString()],
   );
@@ -62,6 +64,7 @@ function claimedRun(id: string, row: ClaimedRow): ClaimedRun {
   return {
     id,
     fence: row.fence,
+    idleTries: row.idle_tries,
     bindingId: row.binding_id,
     columnId: row.column_id,
     unitId: row.unit_id,
@@ -74,13 +77,17 @@ function claimedRun(id: string, row: ClaimedRow): ClaimedRun {
   };
 }
 
-/** Whether the run is still held under this fence. */
-export async function isHeld(database: Database, run: Pick<ClaimedRun, 'id' | 'fence'>): Promise<boolean> {
-  const rows = await database.query(`select 1 from harvest.run where id = $1 and fence = $2 and state = 'running'`, [
-    run.id,
-    run.fence,
-  ]);
-  return rows.length > 0;
+/** Whether the run is still held under this fence; where asked for, with a sign of life. */
+export async function isHeld(
+  database: Database,
+  run: Pick<ClaimedRun, 'id' | 'fence'>,
+  { leavesSign }: { leavesSign: boolean },
+): Promise<boolean> {
+  const held = `id = $1 and fence = $2 and state = 'running'`;
+  const sql = leavesSign
+    ? `update harvest.run set heartbeat_at = clock_timestamp() where ${held} returning id`
+    : `select 1 from harvest.run where ${held}`;
+  return (await database.query(sql, [run.id, run.fence])).length > 0;
 }
 
 /** Entries the last five good runs of a binding found. */
@@ -93,56 +100,17 @@ export async function earlierSizes(database: Database, bindingId: string): Promi
   return rows.map(({ size }) => size);
 }
 
-export type RefusalStage = 'discover' | 'fetch' | 'extract' | 'validate' | 'deliver';
-export interface Refusal {
-  readonly stage: RefusalStage;
-  readonly subject: string;
-  readonly code: string;
-  readonly detail: string;
-}
-
-const LONGEST_TEXT = 1000;
-
-/** Records why something was not taken over. The run's row is locked by then, so numbers have no gaps. */
-export async function insertRefusal(tx: Transaction, runId: string, refusal: Refusal & { at: Date }): Promise<void> {
-  const { stage, subject, code, detail, at } = refusal;
+/** Keeps how far a run has come; what is progress ends a row of idle tries. */
+export async function saveProgress(
+  tx: Transaction,
+  runId: string,
+  reached: { counts: RunCounts; stage: RunStage; checkpoint: Checkpoint; isProgress: boolean },
+): Promise<void> {
   await tx.query(
-    `insert into harvest.run_refusal (run_id, ordinal, stage, subject, code, detail, at)
-     select $1, coalesce(max(ordinal) + 1, 0), $2::text, $3::text, $4::text, $5::text, $6::timestamptz
-     from harvest.run_refusal where run_id = $1`,
-    [runId, stage, subject.slice(0, LONGEST_TEXT), code, detail.slice(0, LONGEST_TEXT), at.toISOString()],
-  );
-}
-
-/** The first reason a run recorded. */
-export async function firstRefusal(database: Database, runId: string): Promise<Refusal | undefined> {
-  const [row] = await database.query<{ stage: RefusalStage; subject: string; code: string; detail: string }>(
-    'select stage, subject, code, detail from harvest.run_refusal where run_id = $1 order by ordinal limit 1',
-    [runId],
-  );
-  return row;
-}
-
-/** Keeps what was asked of a source and what came back. */
-export async function insertTrace(tx: Transaction, run: ClaimedRun, trace: FetchTrace): Promise<void> {
-  await tx.query(
-    `insert into harvest.fetch_record (id, at, binding_id, run_id, url, request, redirects, status, headers, timing,
-       body_bytes, raw_hash, failure)
-     values ($1, $2, $3, $4, $5, $6::jsonb, $7::jsonb, $8, $9::jsonb, $10::jsonb, $11, $12, $13)`,
-    [
-      newId(),
-      trace.at,
-      run.bindingId,
-      run.id,
-      trace.url,
-      JSON.stringify(trace.requestHeaders),
-      JSON.stringify(trace.redirects),
-      trace.status,
-      trace.headers === null ? null : JSON.stringify(trace.headers),
-      JSON.stringify(trace.timing),
-      trace.bodyBytes,
-      trace.rawHash,
-      trace.failure?.slice(0, LONGEST_TEXT) ?? null,
-    ],
+    `update harvest.run set counts = $2::jsonb, stage = $3, checkpoint = $4::jsonb, heartbeat_at = clock_timestamp(),
+       idle_tries = case when $5 then 0 else idle_tries end,
+       progress_at = case when $5 then clock_timestamp() else progress_at end
+     where id = $1`,
+    [runId, JSON.stringify(reached.counts), reached.stage, JSON.stringify(reached.checkpoint), reached.isProgress],
   );
 }

@@ -8,7 +8,7 @@ import type { Logger } from '../logger/index.ts';
 
 /** Durable work of one service, carried by pg-boss in the service's own job schema. */
 export interface JobEngine {
-  /** Creates the queue where it is missing. */
+  /** Creates the queue where it is missing, and gives it these limits where it is there; its policy stays. */
   ensureQueue(name: string, options?: QueueSettings): Promise<void>;
   /**
    * Enqueues within a transaction: the job exists exactly when the transaction commits.
@@ -81,7 +81,10 @@ export async function startJobs(options: {
   return {
     ensureQueue: async (name, settings = {}) => {
       assertOutsideTransaction('建立作业队列 creating a job queue');
-      if (!(await boss.getQueue(name))) await boss.createQueue(name, settings);
+      if (!(await boss.getQueue(name))) return boss.createQueue(name, settings);
+      // a release may want other limits than the one that made the queue
+      const { policy: _kept, ...limits } = settings;
+      if (Object.keys(limits).length > 0) await boss.updateQueue(name, limits);
     },
     send: (tx, { queue, data, singletonKey, startAfterSeconds }) =>
       sending.run(tx, () =>
