@@ -3,6 +3,7 @@ import { sha256Hex, type HarvestFailureCode } from '@gongkai/kernel/pure';
 import type { FetchTrace } from '../domain/fetch-trace.ts';
 import { isAllowedAddress, type PageAnswer, type PageMarks } from '../domain/page.ts';
 import { refused } from '../domain/stage-result.ts';
+import { judgeAnswer } from './judge/judge-answer.ts';
 import type { OriginGate } from './origin-gate.ts';
 
 export interface PageRequest {
@@ -70,19 +71,14 @@ function requestHeaders(marks: PageMarks | undefined): Record<string, string> {
 function answerOf(url: string, answer: FetchAnswer, allowedHosts: readonly string[]): PageAnswer {
   const { status, headers, finalUrl, body } = answer;
   if (status === 304) return { kind: 'notModified' };
+  const notContent = judgeAnswer({ url, finalUrl, status, headers, body });
+  if (notContent) return notContent;
   if (status === 404 || status === 410) return { kind: 'gone', status };
-  if (status < 200 || status > 299) return refused(codeOfStatus(status), `HTTP ${status} ${finalUrl}`);
   if (!isAllowedAddress(finalUrl, allowedHosts)) return foreign(finalUrl);
   const contentType = headers['content-type'] ?? null;
   if (contentType !== null && !READABLE.test(contentType)) return refused('wrong_type', contentType);
   const marks = { etag: headers['etag'] ?? null, lastModified: headers['last-modified'] ?? null };
   return { kind: 'page', page: { url, finalUrl, bytes: body, contentType, marks } };
-}
-
-function codeOfStatus(status: number): HarvestFailureCode {
-  if (status === 429) return 'rate_limited';
-  if (status === 401) return 'login_wall';
-  return status >= 500 ? 'http_5xx' : 'http_4xx';
 }
 
 const foreign = (url: string): PageAnswer => refused('ssrf_denied', `not a host of this source: ${url.slice(0, 300)}`);
