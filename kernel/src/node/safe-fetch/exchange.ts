@@ -15,6 +15,8 @@ export type Head = {
   readonly url: URL;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** Cookies it sets: the one header whose lines cannot be joined. */
+  readonly setCookies: readonly string[];
   readonly body: Dispatcher.ResponseData['body'];
   readonly dnsMs: number | undefined;
 };
@@ -39,7 +41,8 @@ export async function ask({ guard, pools }: Means, hop: Hop, signal: AbortSignal
   });
   // errors reach us through reading; without a listener a late one would end the process
   body.on('error', () => undefined);
-  return { url, status: statusCode, headers: joinedHeaders(headers), body, dnsMs };
+  const setCookies = [headers['set-cookie'] ?? []].flat();
+  return { url, status: statusCode, headers: joinedHeaders(headers), setCookies, body, dnsMs };
 }
 
 /** Reads the body of the last hop within its bounds. @throws RefusedFetch too_large, bad_response, unknown_encoding */

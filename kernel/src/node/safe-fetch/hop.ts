@@ -13,19 +13,25 @@ export type Hop = {
   readonly body: FetchBody | undefined;
 };
 
-// the connection's own, set by the client alone; and no cookies, ever
-const NEVER_SENT =
-  /^(host|connection|keep-alive|proxy-.*|transfer-encoding|content-length|upgrade|te|trailer|expect|cookie2?)$/;
+// set by each end of a connection for itself
+const OF_THE_CONNECTION =
+  /^(host|connection|keep-alive|proxy-.*|transfer-encoding|content-length|upgrade|te|trailer|expect)$/;
+const COOKIES = /^cookie2?$/;
 // a list of what may go along, because nobody can list all names credentials travel under
 const SENT_TO_OTHER_ORIGINS =
   /^(accept|accept-language|accept-encoding|user-agent|content-type|range|if-none-match|if-modified-since)$/;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-/** Headers as they are sent: lower-case names, ours where the caller gave none, without those we never send. */
+/** Headers as they are sent: lower-case names, ours where the caller gave none, no cookies, none of the connection's. */
 export function sentHeaders(given: FetchHeaders, userAgent: string): FetchHeaders {
   const own = { accept: '*/*', 'accept-encoding': ACCEPTED_ENCODINGS, 'user-agent': userAgent };
   const lowered = Object.entries(given).map(([name, value]) => [name.toLowerCase(), value] as const);
-  return { ...own, ...Object.fromEntries(lowered.filter(([name]) => !NEVER_SENT.test(name))) };
+  return { ...own, ...Object.fromEntries(lowered.filter(([name]) => !isOfTheConnection(name) && !COOKIES.test(name))) };
+}
+
+/** Whether a header, in lower case, is a connection's own and no matter of whoever asks or answers. */
+export function isOfTheConnection(name: string): boolean {
+  return OF_THE_CONNECTION.test(name);
 }
 
 /**

@@ -69,10 +69,12 @@ export class PinnedPools {
   }
 }
 
-type Target = { readonly addresses: readonly string[]; readonly connectTimeoutMs: number };
+/** Addresses that were judged, one of which is to be connected to. */
+export type JudgedTarget = { readonly addresses: readonly string[]; readonly connectTimeoutMs: number };
 
-function connectTo(
-  { addresses, connectTimeoutMs }: Target,
+/** Connects to one of the judged addresses and to no other; the callback gets RefusedFetch or an error of the network. */
+export function connectTo(
+  { addresses, connectTimeoutMs }: JudgedTarget,
   options: buildConnector.Options,
   callback: buildConnector.Callback,
 ): void {

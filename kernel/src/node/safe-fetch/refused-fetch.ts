@@ -17,7 +17,7 @@ const BY_CODE: readonly (readonly [RegExp, FetchFailureCode])[] = [
   [/^UND_ERR_HEADERS_OVERFLOW$/, 'too_large'],
   [/^(HPE_|Z_|ERR__ERROR_|ERR_BROTLI|ERR_PADDING_|ERR__|UND_ERR_RES_)/, 'bad_response'],
   [/^UND_ERR_(DESTROYED|CLOSED|ABORTED)$/, 'aborted'],
-  [/^(UND_ERR_SOCKET|E[A-Z]{3,})$/, 'connect'],
+  [/^(UND_ERR_SOCKET|ERR_STREAM_.*|E[A-Z]{3,})$/, 'connect'],
 ];
 
 /**
