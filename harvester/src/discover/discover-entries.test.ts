@@ -16,6 +16,7 @@ const entry = (identity: string): Entry => ({
 async function discover(pages: readonly Reading<EntryPage>[]) {
   const known = new Set<string>();
   const asked: ListPlace[] = [];
+  const notes: { url: string; code: string }[] = [];
   const discovery = await discoverEntries(
     { url: '0', pagesBefore: 0 },
     {
@@ -28,9 +29,10 @@ async function discover(pages: readonly Reading<EntryPage>[]) {
         for (const { identity } of fresh) known.add(identity);
         return fresh.length;
       },
+      note: async ({ url }, { code }) => void notes.push({ url, code }),
     },
   );
-  return { discovery, known: [...known], asked };
+  return { discovery, known: [...known], asked, notes };
 }
 
 const page = (identities: readonly string[], next: string | null): Reading<EntryPage> =>
@@ -45,11 +47,36 @@ describe('reading a list to its end', () => {
   });
 
   test.each([
-    ['a page that gives nothing new', page(['a'], '2')],
     ['a page that is not there', refused('http_4xx', '404')],
     ['an empty page', refused('list_empty', 'li')],
   ])('%s is the end', async (_, second) => {
     expect((await discover([page(['a'], '1'), second, page(['c'], null)])).discovery).toEqual({ kind: 'complete' });
+  });
+
+  test.each([
+    ['the first page for every number', ['a', 'b'], ['a', 'b'], ['a', 'b']],
+    ['its last page for every number past it', ['a'], ['b'], ['b']],
+    ['its first page for every number past the last', ['a'], ['b'], ['a']],
+  ])('a site that answers %s has come to its end', async (_, ...pages) => {
+    const { discovery, notes } = await discover(pages.map((ids, index) => page(ids, String(index + 1))));
+    expect(discovery).toEqual({ kind: 'complete' });
+    expect(notes).toEqual([]);
+  });
+
+  test('a second page that repeats the first is noted where the third goes on, and nothing is left out', async () => {
+    const pages = [page(['a', 'b'], '1'), page(['a', 'b'], '2'), page(['c', 'd'], '3'), page(['e'], null)];
+    const { discovery, known, notes } = await discover(pages);
+    expect(discovery).toEqual({ kind: 'complete' });
+    expect(known).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(notes).toEqual([{ url: '1', code: 'pager_offset' }]);
+  });
+
+  test('pages that move on by one row are noted once; a last page filled up is not', async () => {
+    const rows = (from: number): string[] => ['a', 'b', 'c', 'd', 'e', 'f', 'g'].slice(from, from + 3);
+    const creeping = [0, 1, 2, 3, 4].map((from, index) => page(rows(from), index === 4 ? null : String(index + 1)));
+    expect((await discover(creeping)).notes).toEqual([{ url: '2', code: 'pager_offset' }]);
+    const filledUp = [page(rows(0), '1'), page(rows(3), '2'), page(rows(4), null)];
+    expect((await discover(filledUp)).notes).toEqual([]);
   });
 
   test('a first page that cannot be read is the failure of all', async () => {
@@ -66,7 +93,7 @@ describe('reading a list to its end', () => {
     expect(known).toEqual(['a']);
   });
 
-  test('whatever pages point to, reading ends and asks for at most one page without anything new', async () => {
+  test('whatever pages point to, reading ends and asks for at most two pages without anything new', async () => {
     const pages = fc.array(
       fc.record({ ids: fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e')), next: fc.option(fc.nat(5)) }),
       { minLength: 1, maxLength: 6 },
@@ -75,7 +102,7 @@ describe('reading a list to its end', () => {
       fc.asyncProperty(pages, async (given) => {
         const made = given.map(({ ids, next }) => page(ids, next === null ? null : String(next)));
         const { known, asked } = await discover(made);
-        expect(asked.length).toBeLessThanOrEqual(known.length + 1);
+        expect(asked.length).toBeLessThanOrEqual(known.length + 2);
       }),
     );
   });

@@ -19,6 +19,8 @@ export async function discoverStep(under: RunUnderWay): Promise<Refused | undefi
   const discovery = await discoverEntries(start, {
     read: (place) => readPlace(under, place),
     keep: (page, next) => keepPage(under, page, next),
+    note: ({ url }, { code, detail }) =>
+      session.write(async (_, progress) => progress.refuse({ stage: 'discover', subject: url, code, detail })),
   });
   if (discovery.kind === 'refused') return discovery;
   if (discovery.kind === 'partial') {
