@@ -62,6 +62,7 @@ interface RefusalRow {
   subject: string;
   code: string;
   detail: string;
+  isWarning: boolean;
   at: string;
 }
 
@@ -72,7 +73,7 @@ export async function refusalPage(
   page: PageRequest<{ ordinal: number }>,
 ): Promise<HarvestRunRefusalType[]> {
   const rows = await database.query<RefusalRow>(
-    `select ordinal, stage, subject, code, detail, at from harvest.run_refusal
+    `select ordinal, stage, subject, code, detail, is_warning as "isWarning", at from harvest.run_refusal
      where run_id = $1 and ordinal > $2 order by ordinal limit $3`,
     [runId, page.after?.ordinal ?? -1, page.first + 1],
   );

@@ -49,8 +49,10 @@ export class HarvestFailureType {
   detail!: string | null;
 }
 
-/** One item that was not taken over. */
-@ObjectType('HarvestRunRefusal', { description: '拒绝记录 · One item a run could not take over' })
+/** One item that was not taken over, or was taken over with a doubt. */
+@ObjectType('HarvestRunRefusal', {
+  description: '拒绝记录 · One item a run could not take over, or took over with a doubt',
+})
 export class HarvestRunRefusalType {
   ordinal!: number;
 
@@ -62,6 +64,11 @@ export class HarvestRunRefusalType {
 
   @Field(() => HarvestFailureType, { description: '原因 · Why' })
   failure!: HarvestFailureType;
+
+  @Field(() => Boolean, {
+    description: '仅提示 · Whether it is a warning only: the item was taken over all the same, for somebody to look at',
+  })
+  isWarning!: boolean;
 
   @Field(() => String, { description: '时间 · When, as ISO instant' })
   at!: string;

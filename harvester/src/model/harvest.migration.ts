@@ -1,5 +1,6 @@
 import type { MigrationSet } from '@gongkai/kernel/node';
 import { mannersMigration } from './0002-manners.migration.ts';
+import { warningsMigration } from './0007-warnings.migration.ts';
 
 const sources = [
   `create table harvest.source (
@@ -169,5 +170,9 @@ const requests = [
 export const harvestMigrations: MigrationSet = {
   service: 'harvester',
   schema: 'harvest',
-  migrations: [{ name: '0001-harvest', statements: [...sources, ...runs, ...items, ...requests] }, mannersMigration],
+  migrations: [
+    { name: '0001-harvest', statements: [...sources, ...runs, ...items, ...requests] },
+    mannersMigration,
+    warningsMigration,
+  ],
 };

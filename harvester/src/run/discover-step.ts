@@ -20,7 +20,9 @@ export async function discoverStep(under: RunUnderWay): Promise<Refused | undefi
     read: (place) => readPlace(under, place),
     keep: (page, next) => keepPage(under, page, next),
     note: ({ url }, { code, detail }) =>
-      session.write(async (_, progress) => progress.refuse({ stage: 'discover', subject: url, code, detail })),
+      session.write(async (_, progress) =>
+        progress.refuse({ stage: 'discover', subject: url, code, detail, isWarning: true }),
+      ),
   });
   if (discovery.kind === 'refused') return discovery;
   if (discovery.kind === 'partial') {

@@ -28,7 +28,8 @@ export async function itemsStep(under: RunUnderWay): Promise<Refused | undefined
     }
   }
   const { discovered, refused: refusals } = session.counts;
-  if (refusals >= discovered) return reasonOfAll(under);
+  const reason = refusals >= discovered ? await reasonOfAll(under) : undefined;
+  if (reason) return reason;
   await session.write(async (_, progress) => progress.reach('deliver', session.checkpoint));
   return undefined;
 }
@@ -72,8 +73,9 @@ async function record(
 
 const NO_MARKS = { etag: null, lastModified: null };
 
-async function reasonOfAll({ database, session }: RunUnderWay): Promise<Refused> {
+async function reasonOfAll({ database, session }: RunUnderWay): Promise<Refused | undefined> {
   const first = await firstRefusal(database, session.run.id);
-  const code = first && isHarvestFailureCode(first.code) ? first.code : 'internal';
-  return refused(code, `${session.counts.refused} / ${session.counts.discovered}: ${first?.detail ?? ''}`);
+  if (!first) return undefined;
+  const code = isHarvestFailureCode(first.code) ? first.code : 'internal';
+  return refused(code, `${session.counts.refused} / ${session.counts.discovered}: ${first.detail}`);
 }
