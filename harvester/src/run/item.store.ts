@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '@gongkai/kernel/node';
-import { HASH_VERSION, newId } from '@gongkai/kernel/pure';
+import { HASH_VERSION, newId, type ContentHash } from '@gongkai/kernel/pure';
 import type { HeldVersion, NewVersion } from '../compare/compare-draft.ts';
 import type { ItemDraft } from '../domain/item-draft.ts';
 import type { PageMarks } from '../domain/page.ts';
@@ -106,6 +106,20 @@ export async function appendVersion(
   );
   if (!row) throw new Error(`item ${item.itemId} is not there`);
   await insertVersion(tx, run, { ...item, version: row.last_version });
+}
+
+/** Where a binding holds the same content already; undefined where it does not, or where the source took it away. */
+export async function addressOfContent(
+  tx: Transaction,
+  bindingId: string,
+  content: ContentHash,
+): Promise<string | undefined> {
+  const [row] = await tx.query<{ url: string }>(
+    `select url from harvest.item
+     where binding_id = $1 and content_hash = $2 and hash_version = $3 and gone_since is null limit 1`,
+    [bindingId, content.hash, content.hashVersion],
+  );
+  return row?.url;
 }
 
 /** Notes that an item was seen again; `marks` where its page was read anew. */

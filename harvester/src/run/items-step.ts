@@ -1,6 +1,7 @@
 import type { Refused } from '../domain/stage-result.ts';
 import { refused } from '../domain/stage-result.ts';
 import { isHarvestFailureCode } from '@gongkai/kernel/pure';
+import { doubtsAbout, unlessHeld } from './doubts.ts';
 import { closeEntry, openEntries, type StoredEntry } from './entry.store.ts';
 import { appendVersion, heldItems, insertItem, touchItem, type HeldItem, type StoredVersion } from './item.store.ts';
 import { readItem, type ItemReading } from './read-item.ts';
@@ -39,8 +40,10 @@ async function takeOver(under: RunUnderWay, stored: StoredEntry, held: HeldItem 
   const reading = await readItem(under, stored.entry, held);
   await session.write(async (tx, progress) => {
     await closeEntry(tx, session.run.id, stored.ordinal);
-    progress.count({ [reading.result.kind]: 1 });
-    await record(under, { tx, progress }, { stored, held, reading });
+    const result = await unlessHeld(tx, session.run, reading.result);
+    progress.count({ [result.kind]: 1 });
+    for (const doubt of doubtsAbout(stored.entry.url, result)) progress.refuse(doubt);
+    await record(under, { tx, progress }, { stored, held, reading: { ...reading, result } });
   });
 }
 
