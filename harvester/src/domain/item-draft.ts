@@ -1,3 +1,4 @@
+import type { Candidate } from './candidate.ts';
 import type { ItemContent } from './change.ts';
 
 /** An item as read, before it is judged: what it says, and what only goes along with it. */
@@ -8,4 +9,6 @@ export interface ItemDraft {
   summary: string | null;
   /** Fields whose candidates on the page disagree. */
   conflicts: readonly string[];
+  /** Every answer found for its fields, the taken ones among them. */
+  candidates: readonly Candidate[];
 }

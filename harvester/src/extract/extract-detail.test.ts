@@ -45,8 +45,8 @@ describe('detail pages', () => {
       conflicts: ['title', 'date'],
     });
     expect(detail.candidates.filter(({ field }) => field === 'title')).toEqual([
-      { field: 'title', origin: 'meta', text: '关于开展检查的通知', value: '关于开展检查的通知' },
-      { field: 'title', origin: 'rule', text: '关于检查的通知', value: '关于检查的通知' },
+      { field: 'title', origin: 'meta', text: '关于开展检查的通知', value: '关于开展检查的通知', isChosen: true },
+      { field: 'title', origin: 'rule', text: '关于检查的通知', value: '关于检查的通知', isChosen: false },
     ]);
   });
 
@@ -71,6 +71,7 @@ describe('detail pages', () => {
       origin: 'meta',
       text: '0000-00-00 00:00:00',
       value: null,
+      isChosen: false,
     });
   });
 

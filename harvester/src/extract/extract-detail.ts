@@ -1,122 +1,132 @@
-import type { CheerioAPI } from 'cheerio';
-import { foldWhitespace, wordingOf, type LocalDate } from '@gongkai/kernel/pure';
+import { load, type CheerioAPI } from 'cheerio';
+import { wordingOf, type LocalDate } from '@gongkai/kernel/pure';
+import { conflictsIn, ranked, type Answer, type Candidate, type CandidateField } from '../domain/candidate.ts';
 import type { DetailRule } from '../domain/harvest-rule.ts';
-import { read, refused, type Reading } from '../domain/stage-result.ts';
+import { read, type Reading } from '../domain/stage-result.ts';
 import { attachmentsIn, type AttachmentLink } from './attachments.ts';
+import { dateIn, genericAnswers, placedAnswers, statedAnswers, tagAnswers } from './detail-answers.ts';
+import { bodyOf, type FoundBody, type PlaceOrigin } from './detail-body.ts';
 import { baseUrlOf, tidyFragment } from './links.ts';
 import { loadPage } from './load-page.ts';
-import { portalTag, type PortalTag } from './meta-tags.ts';
-import { parseDate, type ParsedDate } from './parse-date.ts';
-import { fieldText, fullTitle } from './select-field.ts';
-
-export type DetailField = 'title' | 'date' | 'source' | 'documentNumber';
-/** Where an answer came from: a standard portal tag or the binding's rule. */
-export type CandidateOrigin = 'meta' | 'rule';
-/** One answer for one field, as shown; for dates `value` is the day read from it, null where none could be. */
-export type Candidate = { field: DetailField; origin: CandidateOrigin; text: string; value: string | null };
+import { portalTags, type PortalTags } from './meta-tags.ts';
+import type { ParsedDate } from './parse-date.ts';
+import { readPage, type PageReader } from './readable/readable-page.ts';
+import { jsonLdOf, openGraphOf } from './structured-data.ts';
 
 /** A detail page as read: first answers, every candidate with its origin, and the fields whose candidates disagree. */
 export interface DetailPage {
   title: string | null;
   bodyHtml: string;
+  /** The day taken; `time` only where the answer taken gives one. */
   date: ParsedDate | null;
   source: string | null;
   documentNumber: string | null;
   attachments: AttachmentLink[];
   candidates: Candidate[];
-  conflicts: DetailField[];
+  conflicts: CandidateField[];
+  tags: PortalTags;
 }
 
-/** Whose answer is asked first: the standard's tags, then the rule. */
-const TAGS: Readonly<Partial<Record<DetailField, PortalTag>>> = {
-  title: 'articletitle',
-  date: 'pubdate',
-  source: 'contentsource',
-};
-const SOURCE_LABEL = /^(?:(?:信息|稿件|文章)?来源|发布机构|发文机关)\s*[:：]\s*/;
-const FIELDS: readonly DetailField[] = ['title', 'date', 'source', 'documentNumber'];
+/** What is known of a page before it is read. */
+export interface DetailSource {
+  /** Address it was answered from, after redirects. */
+  pageUrl: string;
+  /** Day of the run, for dates. */
+  reference: LocalDate;
+  /** What the feed or list said of it. */
+  entry?: { origin: 'feed' | 'list'; title: string | null; date: string | null } | undefined;
+  /** Whose place a field is read at; the binding's rule where not given. */
+  originOf?: ((field: CandidateField) => PlaceOrigin) | undefined;
+  /** Whether fields are also read generically; `asNeeded`, where not given: those others leave open. */
+  generic?: 'never' | 'asNeeded' | 'always' | undefined;
+}
+
+/** Characters of a body that its candidate shows. */
+const BODY_START = 200;
 
 /**
- * Reads one detail page by its rule.
- * @param from pageUrl: address it was answered from; reference: day of the run, for dates
- * @returns refused `rule_no_match` where the body is not where the rule says or its CSS cannot be understood
+ * Reads one detail page. Each field's first answer by the order of origins is taken, all are kept. Generic reading is
+ * asked for fields nobody else answers.
+ * @returns refused `rule_no_match` where the body is not where the rule says or its CSS cannot be understood,
+ *   `field_missing` where no rule names a place and the page has no running text, `too_large` for needless nesting
  */
-export function extractDetail(
-  html: string,
-  rule: DetailRule,
-  from: { pageUrl: string; reference: LocalDate },
-): Reading<DetailPage> {
+export function extractDetail(html: string, rule: DetailRule, from: DetailSource): Reading<DetailPage> {
   const page = loadPage(html, { detail: rule });
   if (page.kind === 'refused') return page;
   const $ = page.value;
-  const body = bodyOf($, rule);
-  if (body === undefined) return refused('rule_no_match', `detail.body: ${rule.body}`);
-  const baseUrl = baseUrlOf($, from.pageUrl);
-  const candidates = FIELDS.flatMap((field) => candidatesOf($, rule, { field, reference: from.reference }));
-  const first = (field: DetailField): Candidate | undefined =>
-    candidates.find((candidate) => candidate.field === field && candidate.value !== null);
-  const date = parsedOf(first('date')?.text, from.reference);
-  return read({
-    title: first('title')?.value ?? null,
-    bodyHtml: tidyFragment(body, baseUrl),
-    date,
-    source: first('source')?.value ?? null,
-    documentNumber: first('documentNumber')?.value ?? null,
-    attachments: attachmentsOf($, rule, baseUrl),
-    candidates,
-    conflicts: FIELDS.filter((field) => disagree(candidates.filter((candidate) => candidate.field === field))),
-  });
+  const originOf = from.originOf ?? (() => 'rule' as const);
+  const reader = once(() => readPage($, from.reference));
+  const tags = portalTags($, from.pageUrl);
+  const stated = statedBy($, rule, { from, originOf, tags });
+  const generic = isGenericAsked(from, stated) ? genericAnswers(reader().page, from.reference) : [];
+  const places = { baseUrl: baseUrlOf($, from.pageUrl), everyLink: true };
+  const elsewhere = rule.attachments ? attachmentsIn($, rule.attachments, places) : [];
+  const body = bodyOf($, rule, { origin: originOf('body'), reader });
+  if (body.kind === 'refused') return body;
+  return read(detailPage(body.value, { answers: [...stated, ...generic], tags, elsewhere, places, from }));
 }
 
-// removing comes before everything else, so that what is removed is also no attachment and no date
-function bodyOf($: CheerioAPI, rule: DetailRule): string | undefined {
-  for (const selector of rule.remove) $(rule.body).find(selector).remove();
-  const body = $(rule.body).first();
-  const html = body.html();
-  return html === null || (wordingOf(html) === '' && body.find('img, a[href]').length === 0) ? undefined : html;
-}
-
-function attachmentsOf($: CheerioAPI, rule: DetailRule, baseUrl: string): AttachmentLink[] {
-  const inBody = rule.body === undefined ? [] : attachmentsIn($, rule.body, { baseUrl, everyLink: false });
-  const elsewhere = rule.attachments ? attachmentsIn($, rule.attachments, { baseUrl, everyLink: true }) : [];
-  return [...inBody, ...elsewhere.filter(({ url }) => inBody.every((known) => known.url !== url))];
-}
-
-function candidatesOf(
+function statedBy(
   $: CheerioAPI,
   rule: DetailRule,
-  asked: { field: DetailField; reference: LocalDate },
-): Candidate[] {
-  const { field, reference } = asked;
-  const tag = TAGS[field];
-  const selector = rule[field];
-  const ruled = selector === undefined ? '' : (field === 'title' ? fullTitle : fieldText)($, $.root(), selector);
-  const answers = [
-    { origin: 'meta' as const, text: tag === undefined ? '' : (portalTag($, tag) ?? '') },
-    { origin: 'rule' as const, text: ruled },
+  by: { from: DetailSource; originOf: (field: CandidateField) => PlaceOrigin; tags: PortalTags },
+): Answer[] {
+  const { entry, reference } = by.from;
+  return [
+    ...tagAnswers(by.tags, reference),
+    ...placedAnswers($, rule, { originOf: by.originOf, reference }),
+    ...(entry ? statedAnswers(entry.origin, entry, reference) : []),
+    ...statedAnswers('jsonLd', jsonLdOf($), reference),
+    ...statedAnswers('openGraph', openGraphOf($), reference),
   ];
-  return answers
-    .filter(({ text }) => text !== '')
-    .map(({ origin, text }) => ({ field, origin, text, value: valueOf(field, text, reference) }));
 }
 
-function valueOf(field: DetailField, text: string, reference: LocalDate): string | null {
-  if (field === 'date') return parsedOf(text, reference)?.date ?? null;
-  if (field === 'source') return sourceName(text) || null;
-  return foldWhitespace(text) || null;
+function detailPage(
+  body: FoundBody,
+  parts: {
+    answers: readonly Answer[];
+    tags: PortalTags;
+    elsewhere: AttachmentLink[];
+    places: { baseUrl: string };
+    from: DetailSource;
+  },
+): DetailPage {
+  const { baseUrl } = parts.places;
+  const start = wordingOf(body.html).slice(0, BODY_START);
+  const candidates = ranked([...parts.answers, { field: 'body', origin: body.origin, text: start, value: start }]);
+  const inBody = attachmentsIn(load(`<article>${body.html}</article>`, null, false), 'article', {
+    baseUrl,
+    everyLink: false,
+  });
+  const chosen = (field: CandidateField): Candidate | undefined =>
+    candidates.find((candidate) => candidate.field === field && candidate.isChosen);
+  return {
+    title: chosen('title')?.value ?? null,
+    bodyHtml: tidyFragment(body.html, baseUrl),
+    date: dateOf(chosen('date'), parts.from.reference),
+    source: chosen('source')?.value ?? null,
+    documentNumber: chosen('documentNumber')?.value ?? null,
+    attachments: [...inBody, ...parts.elsewhere.filter(({ url }) => inBody.every((known) => known.url !== url))],
+    candidates,
+    conflicts: conflictsIn(candidates),
+    tags: parts.tags,
+  };
 }
 
-// 「来源：示例区民政局 发布时间：…」 stands in one line on many pages
-function sourceName(text: string): string {
-  const labelled = /(?:来源|发布机构|发文机关)\s*[:：]\s*(\S+)/.exec(text);
-  return labelled?.[1] ?? foldWhitespace(text.replace(SOURCE_LABEL, ''));
+function dateOf(chosen: Candidate | undefined, reference: LocalDate): ParsedDate | null {
+  if (!chosen || chosen.value === null) return null;
+  const parsed = dateIn(chosen.text, reference);
+  return parsed?.date === chosen.value ? parsed : dateIn(chosen.value, reference);
 }
 
-function parsedOf(text: string | undefined, reference: LocalDate): ParsedDate | null {
-  const parsed = text === undefined ? undefined : parseDate(text, reference);
-  return parsed?.kind === 'date' ? parsed : null;
+function isGenericAsked({ generic = 'asNeeded' }: DetailSource, stated: readonly Answer[]): boolean {
+  if (generic !== 'asNeeded') return generic === 'always';
+  const isAnswered = (asked: CandidateField): boolean =>
+    stated.some(({ field, value }) => field === asked && value !== null);
+  return !(['title', 'date', 'source'] as const).every(isAnswered);
 }
 
-function disagree(candidates: readonly Candidate[]): boolean {
-  return new Set(candidates.flatMap(({ value }) => (value === null ? [] : [value.replace(/\s/g, '')]))).size > 1;
+function once(make: () => PageReader): () => PageReader {
+  let made: PageReader | undefined;
+  return () => (made ??= make());
 }
