@@ -22,8 +22,8 @@ export const standaloneConfig = defineConfig('@gongkai/standalone', {
     default: 'auto',
     accepts: 'auto, on, off',
     description: {
-      zh: '示例区：auto 在使用内嵌数据库时启用示例数据和三个示例子站。',
-      en: 'Sample district: auto brings its data and three sample sub-sites where the embedded database is used.',
+      zh: '示例区：auto 在使用内嵌数据库时启用示例数据和示例子站。',
+      en: 'Sample district: auto brings its data and sample sub-sites where the embedded database is used.',
     },
   },
   REGISTRY_DB_PASSWORD: password('registry'),
@@ -35,7 +35,7 @@ export const standaloneConfig = defineConfig('@gongkai/standalone', {
 
 const definitions = [kernelConfig, standaloneConfig] as const;
 
-/** Port where PORT is not set; the sample sub-sites take the three after it. */
+/** Port where PORT is not set; the sample sub-sites take those after it. */
 export const DEFAULT_PORT = 4000;
 
 /** Settings of the command line, read once. */

@@ -2,6 +2,7 @@ import { ConfigError, kernelConfig, loadConfig, type Environment, type LoadedCon
 import { gatewayConfig } from '@gongkai/gateway';
 import { harvesterConfig } from '@gongkai/harvester';
 import { DEFAULT_PORT, standaloneConfig } from '../config.ts';
+import { SAMPLE_SITE_CODES } from '../sample-sites/sample-site-code.ts';
 
 const definitions = [kernelConfig, standaloneConfig, gatewayConfig, harvesterConfig] as const;
 
@@ -11,7 +12,7 @@ export type StartConfig = LoadedConfig<typeof definitions> & {
   readonly isSample: boolean;
 };
 
-const SAMPLE_SITES = 3;
+const SAMPLE_SITES = SAMPLE_SITE_CODES.length;
 const LAST_PORT = 65_535;
 
 /** @throws ConfigError with every fault */

@@ -1,6 +1,7 @@
 import { developmentReformArticles, type Wording } from './development-reform-content.ts';
 import type { SampleArticle } from './sample-article.ts';
 import { escapeMarkup, htmlPage, type SiteHandler } from './site-answer.ts';
+import type { WordingMemory } from './wording-file.ts';
 
 export const DEVELOPMENT_REFORM_LIST = '/ghjh/';
 
@@ -13,19 +14,24 @@ export interface DevelopmentReformSite {
 /**
  * The development and reform commission: one article's text changes between runs.
  * It starts with text A. Once the list and all six articles have been asked for, the next request for the list turns
- * to text B, and B stays until the site is started anew. So one whole run reads A and every later one B, however slowly
- * or often a run asks. `setWording` takes this out of the site's hands.
+ * to text B, and B stays. So one whole run reads A and every later one B, however slowly or often a run asks.
+ * `setWording` takes this out of the site's hands.
+ * @param memory keeps the turn to B over restarts; without it each start begins with A
  */
-export function developmentReformSite(): DevelopmentReformSite {
-  let wording: Wording = 'A';
-  let switchesItself = true;
+export function developmentReformSite(memory?: WordingMemory): DevelopmentReformSite {
+  let wording: Wording = memory?.wording ?? 'A';
+  let switchesItself = wording === 'A';
   const unread = new Set([DEVELOPMENT_REFORM_LIST, ...developmentReformArticles('A').map(pathOf)]);
   const handler: SiteHandler = ({ path }) => {
-    const isList = path === DEVELOPMENT_REFORM_LIST || path === '/';
-    if (isList && switchesItself && unread.size === 0) wording = 'B';
-    unread.delete(isList ? DEVELOPMENT_REFORM_LIST : path);
+    if (path === DEVELOPMENT_REFORM_LIST && switchesItself && unread.size === 0) {
+      wording = 'B';
+      switchesItself = false;
+      memory?.remember(wording);
+    }
+    unread.delete(path);
     const articles = developmentReformArticles(wording);
-    if (isList) return htmlPage(listPage(articles));
+    // whoever looks whether the site is there reads nothing by it
+    if (path === DEVELOPMENT_REFORM_LIST || path === '/') return htmlPage(listPage(articles));
     const article = articles.find((candidate) => pathOf(candidate) === path);
     return article && htmlPage(detailPage(article));
   };

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { SampleSiteCode } from './sample-bindings.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SampleSiteCode } from './sample-site-code.ts';
 import { startSampleSites, type SampleSites } from './start-sample-sites.ts';
 
 let running: SampleSites;
@@ -95,14 +98,29 @@ describe('sample sub-sites', () => {
     }
   });
 
-  test('each binding feeds its column by a rule for the ports in use', () => {
-    expect(running.bindings.map(({ siteCode, columnCode }) => [siteCode, columnCode])).toEqual([
-      ['education', 's000-decision-03'],
-      ['civil-affairs', 's000-decision-04'],
-      ['development-reform', 's000-decision-05'],
-    ]);
-    for (const [index, { rule }] of running.bindings.entries()) {
-      expect(rule['url']).toContain(running.sites[index]?.baseUrl);
-    }
+  test('over a restart development and reform shows the text it showed, where it may remember', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'gongkai-sample-'));
+    const shownFirst = async (): Promise<string> => {
+      const sites = await startSampleSites({ host: '127.0.0.1', basePort: 0, dataDir });
+      const url = sites.sites.find(({ code }) => code === 'development-reform')?.baseUrl ?? '';
+      const read = async (path: string): Promise<string> => (await fetch(url + path)).text();
+      const shown = await read('/ghjh/content_2006.html');
+      const links = linksIn(await read('/ghjh/'), /<a href="(content_\d+\.html)"/g);
+      for (const link of links) await read(`/ghjh/${link}`);
+      await read('/');
+      await read('/ghjh/');
+      await sites.stop();
+      return shown;
+    };
+    expect(await shownFirst()).toContain('公共充电桩400个');
+    expect(await shownFirst()).toContain('公共充电桩520个');
+    expect(await shownFirst()).toContain('公共充电桩520个');
+    await rm(dataDir, { recursive: true });
+  });
+
+  test('each binding feeds a column of its own by a rule for the port of its site', () => {
+    const columns = running.bindings.map(({ columnCode }) => columnCode);
+    expect(new Set(columns).size).toBe(columns.length);
+    for (const { siteCode, rule } of running.bindings) expect(rule['url']).toContain(urlOf(siteCode, '/'));
   });
 });

@@ -17,6 +17,26 @@ export function htmlPage(text: string): SiteAnswer {
   return { status: 200, contentType: 'text/html; charset=utf-8', body: Buffer.from(text) };
 }
 
+export function jsonAnswer(value: object): SiteAnswer {
+  return { status: 200, contentType: 'application/json; charset=utf-8', body: Buffer.from(JSON.stringify(value)) };
+}
+
+/** Paragraphs as most systems write them. */
+export function paragraphsHtml(paragraphs: readonly string[]): string {
+  return paragraphs.map((text) => `<p>${escapeMarkup(text)}</p>`).join('\n');
+}
+
+/** Path and query of a request apart. */
+export function placeOf(path: string): { pathname: string; query: URLSearchParams } {
+  const { pathname, searchParams } = new URL(path, 'http://site.invalid');
+  return { pathname, query: searchParams };
+}
+
+/** A title as lists with little room show it. */
+export function cutTitle(title: string, width: number): string {
+  return title.length <= width ? title : `${title.slice(0, width)}...`;
+}
+
 /** Says what is true: reading is welcome, the back office is not there for robots. */
 export function robotsText(): SiteAnswer {
   return {

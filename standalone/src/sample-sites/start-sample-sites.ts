@@ -1,15 +1,27 @@
+import { administrativeApprovalSite } from './administrative-approval-site.ts';
+import { agricultureRuralSite } from './agriculture-rural-site.ts';
+import { citySite } from './city-site.ts';
 import { civilAffairsSite } from './civil-affairs-site.ts';
 import type { Wording } from './development-reform-content.ts';
 import { developmentReformSite } from './development-reform-site.ts';
 import { educationSite } from './education-site.ts';
-import { sampleBindings, type SampleBinding, type SampleSiteCode } from './sample-bindings.ts';
+import { financeSite } from './finance-site.ts';
+import { healthSite } from './health-site.ts';
+import { housingConstructionSite } from './housing-construction-site.ts';
+import { justiceSite } from './justice-site.ts';
+import { marketRegulationSite } from './market-regulation-site.ts';
+import { sampleBindings, type SampleBinding } from './sample-bindings.ts';
+import { SAMPLE_SITE_CODES, type SampleSiteCode } from './sample-site-code.ts';
 import { serveSite, type RunningServer } from './serve-site.ts';
 import type { SiteHandler } from './site-answer.ts';
+import { statisticsSite } from './statistics-site.ts';
+import { openWordingFile } from './wording-file.ts';
 
 /** One running sample site; `baseUrl` has no slash at the end. */
 export type SampleSite = { code: SampleSiteCode; baseUrl: string; port: number };
 
 export interface SampleSites {
+  /** In the order of their ports. */
   sites: SampleSite[];
   /** Bindings with rules for the ports in use. */
   bindings: SampleBinding[];
@@ -18,38 +30,57 @@ export interface SampleSites {
   stop(): Promise<void>;
 }
 
+export interface SampleSitesAt {
+  readonly host: string;
+  /** The first site's port, the others follow; 0 takes free ones. */
+  readonly basePort: number;
+  /** Where the site whose text changes remembers that it has; without it every start begins with the first text. */
+  readonly dataDir?: string;
+}
+
 /**
- * Starts the three sample sub-sites of the invented 示例区: education on `basePort`, civil-affairs on the next port,
- * development-reform on the one after; `basePort` 0 takes free ports.
+ * Starts the sample sub-sites of the invented 示例区, and the portal of its city.
  * @throws Error naming the first port that cannot be taken; none is left open then
  */
-export async function startSampleSites(at: { host: string; basePort: number }): Promise<SampleSites> {
-  const developmentReform = developmentReformSite();
-  const handlers: readonly [SampleSiteCode, SiteHandler][] = [
-    ['education', educationSite()],
-    ['civil-affairs', civilAffairsSite()],
-    ['development-reform', developmentReform.handler],
-  ];
+export async function startSampleSites({ host, basePort, dataDir }: SampleSitesAt): Promise<SampleSites> {
+  const developmentReform = developmentReformSite(dataDir === undefined ? undefined : openWordingFile(dataDir));
+  const urls: Partial<Record<SampleSiteCode, string>> = {};
+  const handlers = handlersOf(developmentReform.handler, () => urls.city ?? '');
   const running: RunningServer[] = [];
   const stop = async (): Promise<void> => void (await Promise.all(running.map((server) => server.stop())));
   const sites: SampleSite[] = [];
-  for (const [index, [code, handler]] of handlers.entries()) {
-    const port = at.basePort === 0 ? 0 : at.basePort + index;
-    const server = await serveSite(handler, { host: at.host, port }).catch(async (error: unknown) => {
+  for (const [index, code] of SAMPLE_SITE_CODES.entries()) {
+    const port = basePort === 0 ? 0 : basePort + index;
+    const server = await serveSite(handlers[code], { host, port }).catch(async (error: unknown) => {
       await stop();
       throw error;
     });
     running.push(server);
-    sites.push({ code, port: server.port, baseUrl: `http://${at.host}:${server.port}` });
+    urls[code] = `http://${host}:${server.port}`;
+    sites.push({ code, port: server.port, baseUrl: `http://${host}:${server.port}` });
   }
-  return { sites, bindings: bindingsOf(sites), developmentReform: { setWording: developmentReform.setWording }, stop };
+  const { setWording } = developmentReform;
+  return {
+    sites,
+    bindings: sampleBindings(urls as Record<SampleSiteCode, string>),
+    developmentReform: { setWording },
+    stop,
+  };
 }
 
-function bindingsOf(sites: readonly SampleSite[]): SampleBinding[] {
-  const urlOf = (code: SampleSiteCode): string => sites.find((site) => site.code === code)?.baseUrl ?? '';
-  return sampleBindings({
-    education: urlOf('education'),
-    'civil-affairs': urlOf('civil-affairs'),
-    'development-reform': urlOf('development-reform'),
-  });
+function handlersOf(developmentReform: SiteHandler, cityUrl: () => string): Record<SampleSiteCode, SiteHandler> {
+  return {
+    education: educationSite(),
+    'civil-affairs': civilAffairsSite(),
+    'development-reform': developmentReform,
+    finance: financeSite(),
+    'market-regulation': marketRegulationSite(),
+    justice: justiceSite(),
+    'administrative-approval': administrativeApprovalSite(),
+    statistics: statisticsSite(),
+    'housing-construction': housingConstructionSite(),
+    health: healthSite(),
+    'agriculture-rural': agricultureRuralSite(cityUrl),
+    city: citySite(),
+  };
 }

@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sampleAccounts } from '@gongkai/standalone';
+import { SAMPLE_SITE_CODES, sampleAccounts } from '@gongkai/standalone';
 import { freePortBlock } from '../kit/free-port.ts';
 import { runGongkai, startGongkai, type Finished, type GongkaiProcess } from '../kit/gongkai-process.ts';
 import { graphClient, signedIn, type GraphClient } from '../kit/graph-client.ts';
 import { shownItems } from '../kit/portal-reader.ts';
 
-/** The platform and its three sample sub-sites listen on consecutive ports. */
-const PORTS = 4;
+/** The platform and its sample sub-sites listen on consecutive ports. */
+export const PORTS = 1 + SAMPLE_SITE_CODES.length;
 
 /** Code of the district's own portal. */
 export const MAIN_SITE = 'main';

@@ -6,7 +6,7 @@ import { graphClient, signedIn, signIn } from '../kit/graph-client.ts';
 import { shownItems, type ShownItem } from '../kit/portal-reader.ts';
 import { actsOf, historyOf, WHOLE_CHAIN } from './edition-history.ts';
 import { SERVED_COLUMNS, servedTitles } from './served-titles.ts';
-import { MAIN_SITE, openStandaloneRig, type StandaloneRig } from './standalone-rig.ts';
+import { MAIN_SITE, openStandaloneRig, PORTS, type StandaloneRig } from './standalone-rig.ts';
 
 const { DocumentDocument, SearchDocument } = portalOperations;
 const { HarvestBindingsDocument, StartHarvestRunDocument } = consoleOperations;
@@ -112,7 +112,7 @@ describe('gongkai start on an empty data directory', { timeout: START_WITHIN_MS 
   });
 
   test('a second process on the same data directory is refused, naming the holder', async () => {
-    const second = await rig.run(['start'], { PORT: String(await freePortBlock(4)) });
+    const second = await rig.run(['start'], { PORT: String(await freePortBlock(PORTS)) });
     expect(second.exitCode).toBe(75);
     expect(JSON.parse(second.stderr.trim())).toMatchObject({
       directory: rig.dataDir,
