@@ -35,7 +35,7 @@ export const definition: SubgraphDefinition = {
     Column: async ({ id }) => ({ id }),
   },
   permissions: {
-    Query: { harvestBinding: readers, harvestBindings: readers, harvestRun: readers },
+    Query: { harvestBinding: readers, harvestBindings: readers, harvestItem: readers, harvestRun: readers },
     Mutation: { startHarvestRun: readers, cancelHarvestRun: readers },
   },
   migrations: harvestMigrations,

@@ -12,3 +12,6 @@ export interface ItemDraft {
   /** Every answer found for its fields, the taken ones among them. */
   candidates: readonly Candidate[];
 }
+
+/** A draft as it is handed on; its candidates are kept beside it. */
+export type StoredDraft = Omit<ItemDraft, 'candidates'>;

@@ -1,12 +1,15 @@
 import type { Database } from '@gongkai/kernel/node';
+import type { CandidateField } from '../domain/candidate.ts';
 import type { HarvestBindingType, HarvestSourceType } from './harvest-binding.type.ts';
+import type { HarvestCandidateType } from './harvest-candidate.type.ts';
+import type { HarvestMode } from './harvest-enums.ts';
 import type { HarvestItemType } from './harvest-item.type.ts';
 import type { PageRequest } from './page-request.ts';
 
 interface BindingRow {
   id: string;
   name: string;
-  mode: 'HARVEST';
+  mode: HarvestMode;
   on_import: string;
   enabled: boolean;
   version: number;
@@ -92,6 +95,23 @@ export async function sourcesByIds(
     politenessMs: row.politeness_ms,
   });
   return new Map(rows.map((row) => [row.id, shown(row)]));
+}
+
+/** What was found for the fields of an item's latest version, and which of them disagree. */
+export interface ItemFindings {
+  readonly candidates: HarvestCandidateType[];
+  readonly conflicts: CandidateField[];
+}
+
+/** Findings of the latest version, by item. */
+export async function findingsOfItems(database: Database, ids: readonly string[]): Promise<Map<string, ItemFindings>> {
+  const rows = await database.query<{ id: string; candidates: HarvestCandidateType[]; conflicts: CandidateField[] }>(
+    `select i.id, v.candidates, v.fields -> 'conflicts' as conflicts
+     from harvest.item i join harvest.item_version v on v.item_id = i.id and v.version = i.last_version
+     where i.id = any($1::uuid[])`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, candidates, conflicts }) => [id, { candidates, conflicts }]));
 }
 
 /** Items by id. */

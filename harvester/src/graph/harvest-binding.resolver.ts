@@ -2,6 +2,7 @@ import { encodeCursor, toConnection, type Connection } from '@gongkai/kernel/pur
 import { PageArguments } from '@gongkai/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
+import type { CandidateField } from '../domain/candidate.ts';
 import { ColumnStub, SiteStub, UnitStub } from './foreign.type.ts';
 import { bindingPage, bindingPagesOfColumns, type BindingKey } from './harvest-binding.query.ts';
 import {
@@ -12,8 +13,9 @@ import {
   HarvestSourceType,
 } from './harvest-binding.type.ts';
 import { uuids, type HarvestContext } from './harvest-context.ts';
+import { HarvestCandidateField, HarvestCandidateType } from './harvest-candidate.type.ts';
 import { HarvestItemType } from './harvest-item.type.ts';
-import { loadBinding, loadLatestRun, loadSource } from './harvest-loaders.ts';
+import { loadBinding, loadFindings, loadItem, loadLatestRun, loadSource } from './harvest-loaders.ts';
 import { runPage } from './harvest-run.query.ts';
 import { HarvestRunType } from './harvest-run.type.ts';
 import { pageRequest, type PageRequest } from './page-request.ts';
@@ -85,9 +87,31 @@ export class HarvestSourceResolver {
 
 @Resolver(() => HarvestItemType)
 export class HarvestItemResolver {
+  @Query(() => HarvestItemType, { nullable: true, description: '采集条目 · One item; null when there is none' })
+  harvestItem(
+    @Ctx() context: HarvestContext,
+    @Arg('id', () => ID, { description: '标识 · Id' }) id: string,
+  ): Promise<HarvestItemType | null> {
+    return loadItem(context, id);
+  }
+
   @FieldResolver(() => HarvestBindingType, { nullable: true, description: '采集绑定 · The binding it came through' })
   binding(@Root() { bindingId }: HarvestItemType, @Ctx() context: HarvestContext): Promise<HarvestBindingType | null> {
     return loadBinding(context, bindingId);
+  }
+
+  @FieldResolver(() => [HarvestCandidateType], {
+    description: '候选值列表 · Every answer found for the fields of its latest version, by field and order of origin',
+  })
+  async candidates(@Root() { id }: HarvestItemType, @Ctx() context: HarvestContext): Promise<HarvestCandidateType[]> {
+    return (await loadFindings(context, id))?.candidates ?? [];
+  }
+
+  @FieldResolver(() => [HarvestCandidateField], {
+    description: '冲突字段 · Fields of its latest version whose stated answers disagree',
+  })
+  async conflicts(@Root() { id }: HarvestItemType, @Ctx() context: HarvestContext): Promise<CandidateField[]> {
+    return (await loadFindings(context, id))?.conflicts ?? [];
   }
 }
 

@@ -1,5 +1,11 @@
 import type { HarvestBindingType, HarvestSourceType } from './harvest-binding.type.ts';
-import { bindingsByIds, itemsByIds, sourcesByIds } from './harvest-binding.query.ts';
+import {
+  bindingsByIds,
+  findingsOfItems,
+  itemsByIds,
+  sourcesByIds,
+  type ItemFindings,
+} from './harvest-binding.query.ts';
 import { uuids, type HarvestContext } from './harvest-context.ts';
 import type { HarvestItemType } from './harvest-item.type.ts';
 import { latestRuns, runsByIds } from './harvest-run.query.ts';
@@ -15,6 +21,9 @@ export const loadSource: Load<HarvestSourceType> = (context, id) =>
 
 export const loadItem: Load<HarvestItemType> = (context, id) =>
   context.loader('item', (ids) => itemsByIds(context.database, uuids(ids))).load(id);
+
+export const loadFindings: Load<ItemFindings> = (context, itemId) =>
+  context.loader('findings', (ids) => findingsOfItems(context.database, ids)).load(itemId);
 
 // a run changes while it runs: what was loaded before a mutation must not answer after it
 export const loadRun: Load<HarvestRunType> = async (context, id) => {

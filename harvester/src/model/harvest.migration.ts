@@ -1,5 +1,7 @@
 import type { MigrationSet } from '@gongkai/kernel/node';
 import { mannersMigration } from './0002-manners.migration.ts';
+import { pushMigration } from './0005-push.migration.ts';
+import { candidatesMigration } from './0006-candidates.migration.ts';
 import { warningsMigration } from './0007-warnings.migration.ts';
 
 const sources = [
@@ -173,6 +175,8 @@ export const harvestMigrations: MigrationSet = {
   migrations: [
     { name: '0001-harvest', statements: [...sources, ...runs, ...items, ...requests] },
     mannersMigration,
+    pushMigration,
+    candidatesMigration,
     warningsMigration,
   ],
 };

@@ -1,7 +1,7 @@
 import type { Database, Transaction } from '@gongkai/kernel/node';
 import { HASH_VERSION, newId, type ContentHash } from '@gongkai/kernel/pure';
 import type { HeldVersion, NewVersion } from '../compare/compare-draft.ts';
-import type { ItemDraft } from '../domain/item-draft.ts';
+import type { StoredDraft } from '../domain/item-draft.ts';
 import type { PageMarks } from '../domain/page.ts';
 import type { ClaimedRun } from './run.store.ts';
 
@@ -19,7 +19,7 @@ interface HeldRow {
   rule_version_id: string;
   etag: string | null;
   last_modified: string | null;
-  fields: ItemDraft | null;
+  fields: StoredDraft | null;
 }
 
 /** Held items by identity. */
@@ -143,18 +143,21 @@ async function insertVersion(
   run: ClaimedRun,
   item: StoredVersion & { itemId: string; version: number },
 ): Promise<void> {
+  const { candidates, ...fields } = item.draft;
   await tx.query(
-    `insert into harvest.item_version (item_id, version, content_hash, hash_version, fields, snapshot_hash, run_id, created_at)
-     values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8)`,
+    `insert into harvest.item_version (item_id, version, content_hash, hash_version, fields, snapshot_hash, run_id,
+       created_at, candidates)
+     values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, $9::jsonb)`,
     [
       item.itemId,
       item.version,
       item.hash,
       item.hashVersion,
-      JSON.stringify(item.draft),
+      JSON.stringify(fields),
       item.snapshotHash,
       run.id,
       item.at,
+      JSON.stringify(candidates),
     ],
   );
 }
@@ -167,7 +170,7 @@ export interface UndeliveredItem {
   readonly firstSeenAt: string;
   readonly hash: string;
   readonly hashVersion: number;
-  readonly draft: ItemDraft;
+  readonly draft: StoredDraft;
 }
 
 /** The next items to hand over, with their latest versions: also those an earlier run could not deliver. */
