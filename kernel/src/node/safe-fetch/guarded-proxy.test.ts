@@ -230,6 +230,6 @@ it('a closed proxy lets go of everything', async () => {
   const port = await sites.tcp(() => undefined);
   const open = await opened([port]);
   const [socket] = await tunnel(open, `127.0.0.1:${port}`, admitted(open));
-  await Promise.all([closed(socket.resume()), open.close()]);
+  expect(await Promise.all([closed(socket.resume()), open.close()])).toHaveLength(2);
   proxy = undefined;
 });
