@@ -1,16 +1,19 @@
+import { assertOutsideTransaction, createBlobStore, startJobs, type JobEngine } from '@gongkai/kernel/node';
 import {
-  assertOutsideTransaction,
-  createBlobStore,
-  createSafeFetch,
-  startJobs,
-  type AllowedPair,
-  type FetchLimits,
-  type JobEngine,
-} from '@gongkai/kernel/node';
-import { createSubgraph as createService, type Decision, type Subgraph, type SubgraphDeps } from '@gongkai/runtime';
+  createPushSecrets,
+  createSubgraph as createService,
+  type Decision,
+  type Subgraph,
+  type SubgraphDeps,
+} from '@gongkai/runtime';
 import { definition } from './definition.ts';
 import { OriginGate } from './fetch/origin-gate.ts';
+import { Robots } from './fetch/robots.ts';
+import { openWayOut, type WayOutOptions } from './fetch/way-out.ts';
 import { HarvestContext } from './graph/harvest-context.ts';
+import { pushClientProjection } from './push/push-client.projection.ts';
+import { pushQueueConsumer } from './push/push-queue.consumer.ts';
+import { pushRoutes } from './push/push.route.ts';
 import { queueRun, type RunTrigger } from './run/queue-run.command.ts';
 import type { RunDeps } from './run/run-deps.ts';
 import { startRunWorkers } from './run/run-workers.ts';
@@ -26,23 +29,20 @@ export {
   type SeedDeps,
 } from './binding/seed-bindings.command.ts';
 export { definition } from './definition.ts';
-export { harvesterConfig } from './harvester.config.ts';
+export { harvesterConfig, harvesterSettings } from './harvester.config.ts';
 export type { RunTrigger } from './run/queue-run.command.ts';
 export { runsSettled } from './run/runs-settled.ts';
 
 /** How a harvester differs from another in the same code. */
-export interface HarvesterOptions {
-  /** Private addresses it may ask: sample mode and tests only, never from the environment. */
-  readonly allow?: readonly AllowedPair[];
+export interface HarvesterOptions extends WayOutOptions {
   /** Where snapshots of pages are kept; none are without it. */
   readonly blobDir?: string;
   /** Runs at a time; 4 when not given. */
   readonly workers?: number;
   /** When schedules are looked at, as cron text with seconds; `never` leaves it to `planDueRuns`. Every 5 s when not given. */
   readonly tick?: string;
-  /** Web or mail address sent with every request. */
-  readonly contact?: string;
-  readonly fetchLimits?: Partial<FetchLimits>;
+  /** What the secrets of push keys are made from, the registry's too; without it no pushes are taken. */
+  readonly pushSecretKey?: string | undefined;
 }
 
 /** The harvester, and what its platform may ask of it directly. */
@@ -58,8 +58,11 @@ export interface Harvester extends Subgraph {
 /** Builds the harvester: bindings and runs in the graph, workers and schedule once started. */
 export async function createSubgraph(deps: SubgraphDeps, options: HarvesterOptions = {}): Promise<Harvester> {
   const work = new HarvestWork(deps, options);
+  const secrets = options.pushSecretKey === undefined ? undefined : createPushSecrets(options.pushSecretKey);
   const service = await createService(definition, deps, {
     context: (base) => new HarvestContext(base, () => work.jobs),
+    routes: pushRoutes({ ...deps, secrets, jobs: () => work.jobs }),
+    consumers: [pushClientProjection(deps.clients), pushQueueConsumer(() => work.jobs)],
     start: () => work.start(),
     drain: () => work.drain(),
   });
@@ -93,7 +96,7 @@ class HarvestWork {
     const jobs = await startJobs({ database, schema: definition.migrations.schema, logger });
     this.#jobs = jobs;
     const runDeps = this.#runDeps();
-    this.#stop = [() => jobs.stop(), () => runDeps.safeFetch.close()];
+    this.#stop = [() => jobs.stop(), () => runDeps.safeFetch.close(), () => runDeps.renderer.close()];
     await startRunWorkers(runDeps, jobs, { workers, stopping: this.#stopping.signal });
     if (tick === 'never') return;
     const ticker = startTicker(tick, async () => void (await this.planDueRuns()), logger);
@@ -120,15 +123,11 @@ class HarvestWork {
 
   #runDeps(): RunDeps {
     const { database, clock, logger, clients } = this.deps;
-    const { allow = [], blobDir, contact = 'https://localhost', fetchLimits } = this.options;
-    const safeFetch = createSafeFetch({
-      allow,
-      assertOutsideTransaction,
-      userAgent: `GongkaiHarvester/1.0 (+${contact})`,
-      logger,
-      ...(fetchLimits === undefined ? {} : { limits: fetchLimits }),
-    });
+    const { blobDir } = this.options;
+    const { safeFetch, renderer } = openWayOut({ clock, logger }, this.options);
     const blobs = blobDir === undefined ? undefined : createBlobStore({ dir: blobDir, assertOutsideTransaction });
-    return { database, clock, logger, clients, safeFetch, blobs, gate: new OriginGate(database, clock) };
+    const gate = new OriginGate(database);
+    const robots = new Robots({ database, clock, safeFetch, gate });
+    return { database, clock, logger, clients, safeFetch, renderer, blobs, gate, robots };
   }
 }

@@ -1,10 +1,14 @@
-import type { FetchAnswer, FetchFailure, FetchFailureCode, SafeFetch, SafeFetchResult } from '@gongkai/kernel/node';
-import { sha256Hex, type HarvestFailureCode } from '@gongkai/kernel/pure';
+import type { Clock, FetchAnswer, SafeFetch } from '@gongkai/kernel/node';
+import type { HarvestFailureCode } from '@gongkai/kernel/pure';
 import type { FetchTrace } from '../domain/fetch-trace.ts';
 import { isAllowedAddress, type PageAnswer, type PageMarks } from '../domain/page.ts';
-import { refused } from '../domain/stage-result.ts';
+import { refused, type Reading } from '../domain/stage-result.ts';
+import { HARVEST_CODES } from './failure-codes.ts';
+import { traceOf } from './fetch-trace.ts';
 import { judgeAnswer } from './judge/judge-answer.ts';
-import type { OriginGate } from './origin-gate.ts';
+import type { OriginGate, Strain } from './origin-gate.ts';
+import { retryAfterMs } from './retry-after.ts';
+import type { Robots } from './robots.ts';
 
 export interface PageRequest {
   readonly url: string;
@@ -15,48 +19,80 @@ export interface PageRequest {
   readonly signal: AbortSignal;
 }
 
-/** The answer to one request and what is kept of it; no trace where nothing was sent. */
-export type FetchedPage = { readonly answer: PageAnswer; readonly trace: FetchTrace | null };
+/** The answer, and what is kept of all that was asked for it: robots rules and repeated tries too. */
+export type FetchedPage = { readonly answer: PageAnswer; readonly traces: readonly FetchTrace[] };
 
-/**
- * What a failure of fetching is called in harvesting. The verdict matters more than the word: what to retry, who mends.
- * An answer damaged on the way is a connection that broke, by another sign: it is tried again, and the source looks at
- * its server. An encoding we did not ask for comes again each time, like a wrong type. Closing is our own doing.
- */
-export const HARVEST_CODES: Readonly<Record<FetchFailureCode, HarvestFailureCode>> = {
-  dns: 'dns',
-  connect: 'connect',
-  timeout: 'timeout',
-  tls: 'tls',
-  ssrf_denied: 'ssrf_denied',
-  redirect_loop: 'redirect_loop',
-  too_large: 'too_large',
-  bad_response: 'connect',
-  unknown_encoding: 'wrong_type',
-  aborted: 'internal',
-};
 const READABLE = /^(?:text\/|application\/(?:[\w.+-]*\+)?(?:xml|json)\b|application\/octet-stream)/i;
 
+/** Tries of one page in all, where the source asks to slow down and wants no long pause. */
+const MOST_TRIES = 3;
+const LONGEST_WAIT_MS = 30_000;
+const SLOWS: readonly HarvestFailureCode[] = ['rate_limited', 'blocked_ip', 'waf_challenge'];
+
+/** The doors to the outside: whatever is asked of a source goes through them. */
+export interface FetchDoors {
+  readonly safeFetch: SafeFetch;
+  readonly gate: OriginGate;
+  readonly robots: Robots;
+  readonly clock: Clock;
+}
+
 /**
- * Asks a source for one page, politely and conditionally.
+ * Asks a source for one page: as its robots rules allow, politely, conditionally, and again where it only asks for
+ * patience.
  * @throws the signal's reason when it fires meanwhile
  */
-export async function fetchPage(
-  doors: { readonly safeFetch: SafeFetch; readonly gate: OriginGate },
-  request: PageRequest,
-): Promise<FetchedPage> {
-  const { url, allowedHosts, politenessMs, signal } = request;
-  if (!isAllowedAddress(url, allowedHosts)) return { answer: foreign(url), trace: null };
+export async function fetchPage(doors: FetchDoors, request: PageRequest): Promise<FetchedPage> {
+  const { url, allowedHosts } = request;
+  if (!isAllowedAddress(url, allowedHosts)) return { answer: foreign(url), traces: [] };
+  const { refusal, crawlDelayMs, traces: before } = await doors.robots.judge(request);
+  if (refusal) return { answer: refusal, traces: before };
+  const traces = [...before];
+  const floorMs = Math.max(request.politenessMs, crawlDelayMs);
+  for (let tries = 1; ; tries += 1) {
+    const asked = await askOnce(doors, request, floorMs);
+    if (asked.kind === 'refused') return { answer: asked, traces };
+    const { answer, trace, strain } = asked.value;
+    traces.push(trace);
+    const isPleading = answer.kind === 'refused' && answer.code === 'rate_limited';
+    const mayAskAgain = isPleading && tries < MOST_TRIES && (strain.pauseMs ?? 0) <= LONGEST_WAIT_MS;
+    if (mayAskAgain) continue;
+    return answer.kind === 'page' && trace.redirects.length > 0
+      ? allowedWhereItLed(doors, request, { answer, traces })
+      : { answer, traces };
+  }
+}
+
+interface AskedOnce {
+  readonly answer: PageAnswer;
+  readonly trace: FetchTrace;
+  readonly strain: Strain;
+}
+
+async function askOnce(doors: FetchDoors, request: PageRequest, floorMs: number): Promise<Reading<AskedOnce>> {
+  const { url, allowedHosts, signal } = request;
   const headers = requestHeaders(request.marks);
+  const ask = async (): Promise<AskedOnce> => {
+    const result = await doors.safeFetch(url, { headers, signal });
+    signal.throwIfAborted();
+    const answer = result.ok
+      ? answerOf(url, result, allowedHosts)
+      : refused(HARVEST_CODES[result.failure], result.detail);
+    const pauseMs = result.ok ? retryAfterMs(result.headers['retry-after'], doors.clock.now()) : null;
+    const isRefused = answer.kind === 'refused' && SLOWS.includes(answer.code);
+    return { answer, trace: traceOf(url, headers, result), strain: { isRefused, pauseMs } };
+  };
   const { origin } = new URL(url);
-  const result = await doors.gate.pass({ origin, politenessMs, signal }, () =>
-    doors.safeFetch(url, { headers, signal }),
-  );
-  signal.throwIfAborted();
-  const answer = result.ok
-    ? answerOf(url, result, allowedHosts)
-    : refused(HARVEST_CODES[result.failure], result.detail);
-  return { answer, trace: traceOf(url, headers, result) };
+  return doors.gate.pass({ origin, floorMs, signal, work: ask, strainOf: ({ strain }) => strain });
+}
+
+async function allowedWhereItLed(
+  doors: FetchDoors,
+  request: PageRequest,
+  { answer, traces }: { answer: Extract<PageAnswer, { kind: 'page' }>; traces: readonly FetchTrace[] },
+): Promise<FetchedPage> {
+  const ruling = await doors.robots.judge({ ...request, url: answer.page.finalUrl });
+  return { answer: ruling.refusal ?? answer, traces: [...traces, ...ruling.traces] };
 }
 
 function requestHeaders(marks: PageMarks | undefined): Record<string, string> {
@@ -77,24 +113,14 @@ function answerOf(url: string, answer: FetchAnswer, allowedHosts: readonly strin
   if (!isAllowedAddress(finalUrl, allowedHosts)) return foreign(finalUrl);
   const contentType = headers['content-type'] ?? null;
   if (contentType !== null && !READABLE.test(contentType)) return refused('wrong_type', contentType);
-  const marks = { etag: headers['etag'] ?? null, lastModified: headers['last-modified'] ?? null };
+  // what stands for part of a page, or for another, says nothing of the page itself
+  const marks = status === 200 ? marksOf(headers) : { etag: null, lastModified: null };
   return { kind: 'page', page: { url, finalUrl, bytes: body, contentType, marks } };
 }
 
+const marksOf = (headers: FetchAnswer['headers']): PageMarks => ({
+  etag: headers['etag'] ?? null,
+  lastModified: headers['last-modified'] ?? null,
+});
+
 const foreign = (url: string): PageAnswer => refused('ssrf_denied', `not a host of this source: ${url.slice(0, 300)}`);
-
-function traceOf(url: string, requestHeaders: Readonly<Record<string, string>>, result: SafeFetchResult): FetchTrace {
-  const { startedAt, ...timing } = result.timing;
-  const common = { url, at: startedAt.toISOString(), requestHeaders, redirects: result.redirects, timing };
-  return { ...common, ...(result.ok ? answered(result) : unanswered(result)) };
-}
-
-type Outcome = Pick<FetchTrace, 'status' | 'headers' | 'bodyBytes' | 'rawHash' | 'failure'>;
-
-function answered({ status, headers, body }: FetchAnswer): Outcome {
-  return { status, headers, bodyBytes: body.byteLength, rawHash: sha256Hex(body), failure: null };
-}
-
-function unanswered({ status, failure, detail }: FetchFailure): Outcome {
-  return { status: status ?? null, headers: null, bodyBytes: null, rawHash: null, failure: `${failure}: ${detail}` };
-}

@@ -8,8 +8,8 @@ import { getSnapshot, putSnapshot } from './snapshots.ts';
 export async function readPage(under: RunUnderWay, url: string, marks?: PageMarks): Promise<PageAnswer> {
   const { session, signal } = under;
   const { allowedHosts, politenessMs } = session.run.source;
-  const { answer, trace } = await fetchPage(under, { url, marks, allowedHosts, politenessMs, signal });
-  if (trace) session.note([trace]);
+  const { answer, traces } = await fetchPage(under, { url, marks, allowedHosts, politenessMs, signal });
+  session.note(traces);
   return answer;
 }
 

@@ -1,6 +1,8 @@
 import type { BlobStore, Clock, Database, Logger, SafeFetch } from '@gongkai/kernel/node';
 import type { ServiceClients } from '@gongkai/runtime';
 import type { OriginGate } from '../fetch/origin-gate.ts';
+import type { Renderer } from '../fetch/renderer.ts';
+import type { Robots } from '../fetch/robots.ts';
 import type { HarvestRule } from '../domain/harvest-rule.ts';
 import type { RunSession } from './run-session.ts';
 
@@ -12,6 +14,9 @@ export interface RunDeps {
   readonly clients: ServiceClients;
   readonly safeFetch: SafeFetch;
   readonly gate: OriginGate;
+  readonly robots: Robots;
+  /** Shows pages where plain fetching shows no list. */
+  readonly renderer: Renderer;
   /** Where snapshots of pages are kept; without it none are. */
   readonly blobs: BlobStore | undefined;
 }
