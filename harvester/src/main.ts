@@ -1,13 +1,12 @@
 import { runService } from '@gongkai/runtime';
-import { readHarvesterConfig } from './harvester.config.ts';
+import { harvesterSettings, readHarvesterConfig } from './harvester.config.ts';
 import { createSubgraph, definition } from './subgraph.ts';
 
 await runService({
   name: 'harvester',
   definition,
-  createSubgraph: async (deps, { BLOB_DIR }) => {
-    const { HARVEST_WORKERS, HARVEST_CONTACT } = readHarvesterConfig();
-    return createSubgraph(deps, { blobDir: BLOB_DIR, workers: HARVEST_WORKERS, contact: HARVEST_CONTACT });
+  createSubgraph: async (deps, { BLOB_DIR, PUSH_SECRET_KEY }) => {
+    return createSubgraph(deps, { ...harvesterSettings(readHarvesterConfig()), blobDir: BLOB_DIR });
   },
   defaultPort: 4004,
 });

@@ -1,4 +1,5 @@
 import { createLogger, EXIT, type ExitCode } from '@gongkai/kernel/node';
+import { harvesterSettings } from '@gongkai/harvester';
 import { rolePasswords } from '../config.ts';
 import { harvestNow, type HarvestOutcome } from '../harvest-now.ts';
 import { operatorClient } from '../operator-client.ts';
@@ -22,7 +23,7 @@ export async function runHarvest(bindingId: string | undefined): Promise<ExitCod
     logger,
     rolePasswords: rolePasswords(values),
     // only what is asked for is read
-    harvester: { blobDir: values.BLOB_DIR, contact: values.HARVEST_CONTACT, tick: 'never' },
+    harvester: { ...harvesterSettings(values), blobDir: values.BLOB_DIR, tick: 'never' },
   });
   try {
     const finished = (outcome: HarvestOutcome): void => sayOutcome(console, outcome);

@@ -1,4 +1,5 @@
 import { createLogger, EXIT, type ExitCode, type Logger } from '@gongkai/kernel/node';
+import { harvesterSettings } from '@gongkai/harvester';
 import { rolePasswords } from '../config.ts';
 import { ensureAdministrator } from '../first-administrator.ts';
 import { startPlatform, type Platform, type PlatformParts } from '../platform.ts';
@@ -61,9 +62,8 @@ async function startWith({ config, logger, district, console }: Starting): Promi
     rolePasswords: rolePasswords(values),
     harvester: {
       ...district?.harvester,
+      ...harvesterSettings(values),
       blobDir: values.BLOB_DIR,
-      workers: values.HARVEST_WORKERS,
-      contact: values.HARVEST_CONTACT,
     },
     gateway: {
       sessions: {
