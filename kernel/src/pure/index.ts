@@ -13,6 +13,7 @@ export * from './paging.ts';
 export * from './problem.ts';
 export * from './problem-catalogue.ts';
 export * from './roles.ts';
+export * from './site-fact.ts';
 export * from './text.ts';
 export * from './work-calendar.ts';
 export * from './work-calendar-cn.ts';

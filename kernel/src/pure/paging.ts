@@ -1,5 +1,8 @@
-import { type z } from 'zod';
+import { z } from 'zod';
 import { base64UrlOf, textOfBase64Url } from './encoding.ts';
+
+/** Sort key of a list by an instant, the id telling rows of one instant apart. */
+export const instantKeySchema = z.object({ at: z.iso.datetime({ offset: true }), id: z.guid() });
 
 /** Default number of rows on a page. */
 export const DEFAULT_PAGE_SIZE = 20;

@@ -1,31 +1,38 @@
-import {
-  createSubgraph as assemble,
-  everyone,
-  RequestContext,
-  type Subgraph,
-  type SubgraphDefinition,
-  type SubgraphDeps,
-} from '@gongkai/runtime';
+import { createSubgraph as assemble, RequestContext, type Subgraph, type SubgraphDeps } from '@gongkai/runtime';
 import { columnActivityProjection } from './activity/column-activity.projection.ts';
-import { ColumnActivity, ColumnActivityResolver, ColumnStub } from './activity/column-activity.resolver.ts';
 import { columnPlaceProjection } from './activity/column-place.projection.ts';
-import { migration0001 } from './migrations/0001-monitoring.ts';
-import { migration0002 } from './migrations/0002-column-place.ts';
+import { definition } from './definition.ts';
+import { columnDutyProjection } from './place/column-duty.projection.ts';
+import { sitePlaceProjection } from './place/site-place.projection.ts';
+import { unitAncestorProjection } from './place/unit-ancestor.projection.ts';
+import { judgeDueRounds } from './round/judge-rounds.command.ts';
+import { startTicker } from './round/ticker.ts';
 
-export const definition: SubgraphDefinition = {
-  name: 'monitoring',
-  resolvers: [ColumnActivityResolver],
-  types: [ColumnActivity, ColumnStub],
-  references: {},
-  permissions: { Query: { columnActivity: everyone } },
-  entities: [],
-  migrations: { service: 'monitoring', schema: 'monitoring', migrations: [migration0001, migration0002] },
-};
+export { definition } from './definition.ts';
+
+/** Monitoring, and what its platform may ask of it directly. */
+export interface Monitoring extends Subgraph {
+  /** Judges every column and site anew as of this day; answers how many. */
+  judgeNow(): Promise<number>;
+}
 
 /** Facts about columns and sites, and what follows from them. */
-export function createSubgraph(deps: SubgraphDeps): Promise<Subgraph> {
-  return assemble(definition, deps, {
+export async function createSubgraph(deps: SubgraphDeps): Promise<Monitoring> {
+  const { clients, clock, logger } = deps;
+  let stop = async (): Promise<void> => undefined;
+  const service = await assemble(definition, deps, {
     context: (means) => new RequestContext(means),
-    consumers: [columnActivityProjection(deps.clients, deps.clock), columnPlaceProjection(deps.clients)],
+    consumers: [
+      columnActivityProjection(clients, clock),
+      columnPlaceProjection(clients, clock),
+      columnDutyProjection(clients, clock),
+      sitePlaceProjection(clients, clock),
+      unitAncestorProjection(clients),
+    ],
+    start: async () => {
+      stop = startTicker(() => judgeDueRounds(deps), logger).stop;
+    },
+    drain: () => stop(),
   });
+  return { ...service, judgeNow: () => judgeDueRounds(deps, true) };
 }

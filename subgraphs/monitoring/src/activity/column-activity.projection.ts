@@ -1,6 +1,7 @@
 import type { Clock, EventConsumer } from '@gongkai/kernel/node';
 import { rowsByIds, type ServiceClients } from '@gongkai/runtime';
 import { ColumnActivityByDocumentIdsDocument } from '@gongkai/schema';
+import { judgeColumns } from '../finding/judge-columns.command.ts';
 
 /** When and how much was last published in each column: the fact every judgement of freshness starts from. */
 export function columnActivityProjection(clients: ServiceClients, clock: Clock): EventConsumer {
@@ -29,6 +30,7 @@ export function columnActivityProjection(clients: ServiceClients, clock: Clock):
              is distinct from (excluded.published_count, excluded.last_published_on)`,
           [JSON.stringify(activity), clock.now().toISOString()],
         );
+        await judgeColumns(tx, { columnIds: activity.map(({ id }) => id), clock });
       };
     },
   };

@@ -1,13 +1,7 @@
 import { isUuid } from '@gongkai/kernel/pure';
 import type { RequestContext } from '@gongkai/runtime';
-import { Arg, Ctx, Directive, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
-
-@Directive('@key(fields: "id", resolvable: false)')
-@ObjectType('Column', { description: '栏目 · A column of a site; a channel is a column that holds others' })
-export class ColumnStub {
-  @Field(() => ID, { description: '编号 · Stable id' })
-  id!: string;
-}
+import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { ColumnStub } from '../place/foreign.type.ts';
 
 @ObjectType({ description: '栏目活动 · What monitoring knows of the updating of a column' })
 export class ColumnActivity {

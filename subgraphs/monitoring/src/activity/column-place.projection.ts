@@ -1,9 +1,10 @@
-import type { EventConsumer } from '@gongkai/kernel/node';
+import type { Clock, EventConsumer, Transaction } from '@gongkai/kernel/node';
 import { rowsByIds, type ServiceClients } from '@gongkai/runtime';
 import { ColumnFactsByIdsDocument } from '@gongkai/schema';
+import { judgeColumns } from '../finding/judge-columns.command.ts';
 
 /** Where each column lies and whether it is shown: what visitors may be told of its activity hangs on it. */
-export function columnPlaceProjection(clients: ServiceClients): EventConsumer {
+export function columnPlaceProjection(clients: ServiceClients, clock: Clock): EventConsumer {
   return {
     name: 'monitoring.column_place',
     types: ['column.changed'],
@@ -21,7 +22,28 @@ export function columnPlaceProjection(clients: ServiceClients): EventConsumer {
            on conflict (column_id) do update set parent_id = excluded.parent_id, is_shown = excluded.is_shown`,
           [JSON.stringify(columns)],
         );
+        await judgeColumns(tx, {
+          columnIds: await withColumnsBelow(
+            tx,
+            columns.map(({ id }) => id),
+          ),
+          clock,
+        });
       };
     },
   };
+}
+
+// A channel that is closed or opened again takes the columns in it along.
+async function withColumnsBelow(tx: Transaction, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `with recursive below (id) as (
+       select id from unnest($1::uuid[]) as given (id)
+       union
+       select p.column_id from below join monitoring.column_place p on p.parent_id = below.id
+     )
+     select id from below order by id`,
+    [ids],
+  );
+  return rows.map(({ id }) => id);
 }

@@ -1,0 +1,34 @@
+/** When a site counts as unreachable over a period: the census's veto line, `failPercent` itself included. */
+export interface ReachRule {
+  readonly windowDays: number;
+  /** Fewer probes a day than this and the period is not judged. */
+  readonly probesPerDayMin: number;
+  readonly timeoutSeconds: number;
+  readonly failPercent: number;
+  readonly clause: string;
+}
+
+/**
+ * A week of at least 20 probes a day, and 5 % or more of them unanswered within 15 s.
+ * @source 国办发〔2015〕15号 附件：站点无法访问; 国办秘函〔2019〕19号 keeps the same line
+ */
+export const REACH_RULE: ReachRule = {
+  windowDays: 7,
+  probesPerDayMin: 20,
+  timeoutSeconds: 15,
+  failPercent: 5,
+  clause: '国办发〔2015〕15号 附件“站点无法访问”',
+};
+
+/** When we say of a site or a link that it is broken now; ours, to be stricter than any census. */
+export const STRIKES = {
+  /** Probes failed in a row that make a site dead. */
+  site: 3,
+  /** Checks failed in a row that make a link broken. */
+  link: 3,
+} as const;
+
+/** Where it is written that columns are not to be empty. */
+export const BLANK_CLAUSE = '国办发〔2015〕15号 附件“栏目不更新”：空白栏目';
+/** Where it is written that links are to work. */
+export const LINK_CLAUSE = '国办发〔2015〕15号 附件“链接可用性”';
