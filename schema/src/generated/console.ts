@@ -21,8 +21,10 @@ export type HarvestRunState =
   | 'CANCELLED'
   | 'FAILED'
   | 'QUEUED'
+  | 'RECEIVING'
   | 'RUNNING'
-  | 'SUCCEEDED';
+  | 'SUCCEEDED'
+  | 'WAITING';
 
 export type RecordReviewInput = {
   readonly act: ReviewAct;

@@ -8,6 +8,7 @@ import { isNewest, judgeVersion, type AcceptedVersion, type VersionJudgement } f
 import { chainOf, type ColumnClass } from '../domain/review-chain.ts';
 import { ingestHeaderSchema, ingestItemSchema, MAX_BATCH, type IngestHeader, type IngestItem } from './ingest.input.ts';
 import { acceptedVersions, recordAccepted, recordBatch } from './intake.store.ts';
+import { keptShare } from './kept-share.ts';
 import { sanitiseBody } from './sanitise-body.ts';
 
 export interface IngestResult {
@@ -16,6 +17,8 @@ export interface IngestResult {
   readonly outcome: VersionJudgement | 'refused';
   readonly documentId: string | null;
   readonly editionId: string | null;
+  /** Share of the body that is left after cleaning, 0 to 1; null where no edition was made of it. */
+  readonly keptShare: number | null;
   readonly problems: readonly Problem[];
 }
 
@@ -77,6 +80,7 @@ function refusedItem(item: unknown, index: number, detail: string): IngestResult
     outcome: 'refused',
     documentId: null,
     editionId: null,
+    keptShare: null,
     problems: [problem('INPUT_INVALID', { path: `batch.items.${index}`, detail })],
   };
 }
@@ -113,11 +117,14 @@ async function takeAll(tx: Transaction, { header, items, target, now }: Taking):
       taken.push({ item, documentId });
       accepted.set(item.identity, { ...item, documentId } satisfies AcceptedVersion);
     }
-    if (outcome === 'unchanged' || outcome === 'stale') return resultOf(item, outcome, { documentId, editionId: null });
+    if (outcome === 'unchanged' || outcome === 'stale') {
+      return resultOf(item, outcome, { documentId, editionId: null, keptShare: null });
+    }
     const edition = editionOf(item, { documentId, header, target, now });
     if (outcome === 'new') documents.push(documentOf(item, { documentId, header, target, now }));
     editions.push(edition);
-    return resultOf(item, outcome, { documentId, editionId: edition.id });
+    const share = keptShare(item.bodyHtml, edition.bodyHtml);
+    return resultOf(item, outcome, { documentId, editionId: edition.id, keptShare: share });
   });
   await insertDocuments(tx, documents);
   await addEditions(tx, editions);
@@ -168,9 +175,9 @@ function editionOf(item: IngestItem, { documentId, header, target, now }: Origin
 function resultOf(
   item: IngestItem,
   outcome: VersionJudgement,
-  ids: { documentId: string; editionId: string | null },
+  made: Pick<IngestResult, 'documentId' | 'editionId' | 'keptShare'>,
 ): IngestResult {
-  return { identity: item.identity, version: item.version, outcome, ...ids, problems: [] };
+  return { identity: item.identity, version: item.version, outcome, ...made, problems: [] };
 }
 
 function countOutcomes(results: readonly IngestResult[]): Record<string, number> {

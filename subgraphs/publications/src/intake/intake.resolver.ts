@@ -1,5 +1,5 @@
 import { MutationPayload, type RequestContext, ProblemType } from '@gongkai/runtime';
-import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Field, Float, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { DocumentKind, EnteredThroughDoor, IngestOutcome } from '../graph-enums.ts';
 import { ingest } from './ingest.command.ts';
 
@@ -101,6 +101,12 @@ class IngestItemResult {
 
   @Field(() => ID, { nullable: true, description: '版次编号 · The edition made of it' })
   editionId!: string | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: '保留比例 · Share of its body that is left after cleaning, 0 to 1; null where no edition was made',
+  })
+  keptShare!: number | null;
 
   @Field(() => [ProblemType], { description: '拒绝理由 · Why it was refused' })
   problems!: ProblemType[];
