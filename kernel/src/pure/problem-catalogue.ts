@@ -96,6 +96,24 @@ export const PROBLEMS = {
     ['路径已被占用', 'The path is already in use'],
     ['换一个路径', 'Choose another path'],
   ),
+  CODE_TAKEN: entry(
+    409,
+    'never',
+    ['代码已被使用', 'The code is already in use'],
+    ['换一个代码', 'Choose another code'],
+  ),
+  PUSH_KEYS_LIVE: entry(
+    409,
+    'never',
+    ['该客户端已有两把有效密钥', 'The client has two live keys already'],
+    ['先吊销不再使用的一把', 'Revoke the one that is no longer used first'],
+  ),
+  PUSH_NOT_SET_UP: entry(
+    503,
+    'later',
+    ['本系统未设置推送密钥的根密钥', 'This installation has no PUSH_SECRET_KEY'],
+    ['由系统管理员设置 PUSH_SECRET_KEY 后重启', 'Have the system administrator set PUSH_SECRET_KEY and restart'],
+  ),
   RESPONSIBILITY_PRIMARY_EXISTS: entry(
     409,
     'never',

@@ -63,6 +63,15 @@ export const serviceConfig = defineConfig('@gongkai/runtime', {
     accepts: '全部服务的 Ed25519 公钥（JWKS，kid 为服务名） / JWKS of the public Ed25519 keys, kid naming the service',
     description: { zh: '全部服务的公钥集合（JWKS）。', en: 'Public keys (JWKS) of all services.' },
   },
+  PUSH_SECRET_KEY: {
+    schema: z.string().min(32).optional(),
+    secret: true,
+    accepts: '至少 32 个随机字符，或不设置 / at least 32 random characters, or not set',
+    description: {
+      zh: '推送密钥的根密钥，registry 与 harvester 须相同；不设置则不接收推送。更换后所有推送密钥失效。',
+      en: 'What the secrets of push keys are made from, the same for registry and harvester; without it no pushes are taken. Changing it ends every push key.',
+    },
+  },
 });
 
 // A process of its own always lives on PostgreSQL: the embedded engine serves one process.

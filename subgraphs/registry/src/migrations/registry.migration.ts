@@ -1,4 +1,5 @@
 import type { MigrationSet } from '@gongkai/kernel/node';
+import { apiClientMigration } from './0002-api-client.migration.ts';
 
 const units = [
   `create table registry.unit (
@@ -127,5 +128,6 @@ export const registryMigrations: MigrationSet = {
   schema: 'registry',
   migrations: [
     { name: '0001-registry', statements: [...units, ...sites, ...columns, ...responsibilities, ...accounts] },
+    apiClientMigration,
   ],
 };
