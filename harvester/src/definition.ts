@@ -1,5 +1,5 @@
 import { roles, type ResolveReference, type SubgraphDefinition } from '@gongkai/runtime';
-import { ColumnStub, SiteStub, UnitStub } from './graph/foreign.type.ts';
+import { ApiClientStub, ColumnStub, SiteStub, UnitStub } from './graph/foreign.type.ts';
 import {
   ColumnHarvestResolver,
   HarvestBindingResolver,
@@ -12,6 +12,8 @@ import { HarvestItemType } from './graph/harvest-item.type.ts';
 import { loadBinding, loadItem, loadRun, loadSource } from './graph/harvest-loaders.ts';
 import { HarvestRunResolver } from './graph/harvest-run.resolver.ts';
 import { HarvestRunType } from './graph/harvest-run.type.ts';
+import { BindingPushReceiptResolver, loadPushReceipt, PushReceiptResolver } from './graph/push-receipt.resolver.ts';
+import { PushReceiptType } from './graph/push-receipt.type.ts';
 import { harvestMigrations } from './model/harvest.migration.ts';
 
 const readers = roles('portalAdmin', 'siteMaintainer', 'leadOffice');
@@ -25,17 +27,36 @@ export const definition: SubgraphDefinition = {
     HarvestItemResolver,
     HarvestRunResolver,
     ColumnHarvestResolver,
+    PushReceiptResolver,
+    BindingPushReceiptResolver,
   ],
-  types: [HarvestSourceType, HarvestBindingType, HarvestRunType, HarvestItemType, ColumnStub, SiteStub, UnitStub],
+  types: [
+    HarvestSourceType,
+    HarvestBindingType,
+    HarvestRunType,
+    HarvestItemType,
+    PushReceiptType,
+    ApiClientStub,
+    ColumnStub,
+    SiteStub,
+    UnitStub,
+  ],
   references: {
     HarvestSource: visible(loadSource),
     HarvestBinding: visible(loadBinding),
     HarvestRun: visible(loadRun),
     HarvestItem: visible(loadItem),
+    PushReceipt: visible(loadPushReceipt),
     Column: async ({ id }) => ({ id }),
   },
   permissions: {
-    Query: { harvestBinding: readers, harvestBindings: readers, harvestItem: readers, harvestRun: readers },
+    Query: {
+      harvestBinding: readers,
+      harvestBindings: readers,
+      harvestItem: readers,
+      harvestRun: readers,
+      pushReceipt: readers,
+    },
     Mutation: { startHarvestRun: readers, cancelHarvestRun: readers },
   },
   migrations: harvestMigrations,

@@ -12,7 +12,10 @@ export type ServiceRoutes =
   | { readonly service: ServiceName; readonly baseUrl: string; readonly prefixes: readonly string[] };
 
 /** Prefixes each service answers below, for where its routes cannot be asked. */
-export const KNOWN_PREFIXES: Readonly<Partial<Record<ServiceName, readonly string[]>>> = { publications: ['/feeds/'] };
+export const KNOWN_PREFIXES: Readonly<Partial<Record<ServiceName, readonly string[]>>> = {
+  publications: ['/feeds/'],
+  harvester: ['/push/'],
+};
 
 /** Routes of services in other processes. */
 export function proxiedRoutes(serviceUrls: Readonly<Partial<Record<ServiceName, string>>>): ServiceRoutes[] {

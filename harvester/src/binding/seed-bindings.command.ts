@@ -17,7 +17,10 @@ export interface BindingSeed {
   readonly unitId: string;
   /** A harvest rule as JSON. */
   readonly rule: Json | object;
-  readonly cron: string;
+  /** When it is read; null for never by itself. */
+  readonly cron: string | null;
+  /** Id of the registry's client that pushes into it, instead of its being read. */
+  readonly pushClientId?: string;
   /** Milliseconds between two requests to an origin; 0 when not given, which is for sites on this machine alone. */
   readonly politenessMs?: number;
 }
@@ -71,9 +74,19 @@ async function seedBinding(tx: Transaction, seeding: Seeding): Promise<string> {
     [id, seed.name, seed.unitId],
   );
   await tx.query(
-    `insert into harvest.binding (id, source_id, column_id, unit_id, name) values ($1, $2, $3, $4, $5)
-     on conflict (id) do update set name = excluded.name, unit_id = excluded.unit_id, enabled = true`,
-    [id, sourceIdOf(seed.sourceKey), seed.columnId, seed.unitId, seed.name],
+    `insert into harvest.binding (id, source_id, column_id, unit_id, name, mode, push_client_id)
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (id) do update set name = excluded.name, unit_id = excluded.unit_id, mode = excluded.mode,
+       push_client_id = excluded.push_client_id, enabled = true`,
+    [
+      id,
+      sourceIdOf(seed.sourceKey),
+      seed.columnId,
+      seed.unitId,
+      seed.name,
+      seed.pushClientId === undefined ? 'HARVEST' : 'SUBMISSION',
+      seed.pushClientId ?? null,
+    ],
   );
   const hasNewRule = await putRule(tx, id, seeding);
   const hasNewSchedule = await putSchedule(tx, id, seeding);
@@ -125,6 +138,7 @@ async function putRule(tx: Transaction, bindingId: string, { rule, at }: Seeding
 }
 
 async function putSchedule(tx: Transaction, bindingId: string, { seed, at }: Seeding): Promise<boolean> {
+  if (seed.cron === null) return dropSchedule(tx, bindingId);
   const next = nextTime(seed.cron, 'Asia/Shanghai', at);
   const changed = await tx.query(
     `insert into harvest.schedule as known (id, binding_id, cron, next_run_at) values ($1, $2, $3, $4)
@@ -134,4 +148,13 @@ async function putSchedule(tx: Transaction, bindingId: string, { seed, at }: See
     [uuidV5(CATALOGUE_NAMESPACE, `harvest-schedule:${bindingId}`), bindingId, seed.cron, next?.toISOString() ?? null],
   );
   return changed.length > 0;
+}
+
+async function dropSchedule(tx: Transaction, bindingId: string): Promise<boolean> {
+  // runs keep pointing at the schedule that planned them
+  const paused = await tx.query(
+    `update harvest.schedule set paused = true, version = version + 1 where binding_id = $1 and not paused returning id`,
+    [bindingId],
+  );
+  return paused.length > 0;
 }

@@ -25,3 +25,11 @@ export class ColumnStub {
   @Field(() => ID, { description: '编号 · Stable id' })
   id!: string;
 }
+
+/** A client, as the registry shows it. */
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('ApiClient', { description: '报送客户端 · A system of a sub-site that may push content' })
+export class ApiClientStub {
+  @Field(() => ID, { description: '编号 · Stable id' })
+  id!: string;
+}

@@ -1,14 +1,17 @@
 import { registerEnumType } from 'type-graphql';
 
-export const HarvestMode = { HARVEST: 'HARVEST' } as const;
+export const HarvestMode = { HARVEST: 'HARVEST', SUBMISSION: 'SUBMISSION' } as const;
 export type HarvestMode = keyof typeof HarvestMode;
 registerEnumType(HarvestMode, {
   name: 'HarvestMode',
   description: '维护方式 · How a binding brings content in',
-  valuesConfig: { HARVEST: { description: '网上抓取 · Read from public pages or feeds by rules' } },
+  valuesConfig: {
+    HARVEST: { description: '网上抓取 · Read from public pages or feeds by rules' },
+    SUBMISSION: { description: '信息报送 · Pushed by a system of the sub-site' },
+  },
 });
 
-export const HarvestRunTrigger = { SCHEDULE: 'schedule', MANUAL: 'manual', START: 'start' } as const;
+export const HarvestRunTrigger = { SCHEDULE: 'schedule', MANUAL: 'manual', START: 'start', PUSH: 'push' } as const;
 export type HarvestRunTrigger = (typeof HarvestRunTrigger)[keyof typeof HarvestRunTrigger];
 registerEnumType(HarvestRunTrigger, {
   name: 'HarvestRunTrigger',
@@ -17,6 +20,7 @@ registerEnumType(HarvestRunTrigger, {
     SCHEDULE: { description: '计划 · Its planned time came' },
     MANUAL: { description: '人工 · Somebody started it' },
     START: { description: '启动 · The platform started' },
+    PUSH: { description: '报送 · A sub-site pushed' },
   },
 });
 
@@ -33,6 +37,8 @@ registerEnumType(HarvestRunStage, {
 });
 
 export const HarvestRunState = {
+  RECEIVING: 'receiving',
+  WAITING: 'waiting',
   QUEUED: 'queued',
   RUNNING: 'running',
   SUCCEEDED: 'succeeded',
@@ -44,6 +50,8 @@ registerEnumType(HarvestRunState, {
   name: 'HarvestRunState',
   description: '运行状态 · State of a run',
   valuesConfig: {
+    RECEIVING: { description: '接收中 · A push whose items are still being kept; it has no receipt yet' },
+    WAITING: { description: '等待 · A push behind another run of its binding' },
     QUEUED: { description: '排队 · Waiting for a worker' },
     RUNNING: { description: '运行中 · Under way' },
     SUCCEEDED: { description: '成功 · Finished; single items may have been refused' },

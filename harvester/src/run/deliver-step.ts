@@ -1,5 +1,7 @@
 import type { IngestItemInput } from '@gongkai/schema';
 import { deliverBatch, firstBatch, MAX_BATCH_ITEMS, type IngestAnswer } from '../deliver/deliver-batch.ts';
+import { refusePushItem } from '../push/push-item.store.ts';
+import { doubtsAboutKept } from './doubts.ts';
 import { markDelivered, undeliveredItems, type UndeliveredItem } from './item.store.ts';
 import type { RunUnderWay } from './run-deps.ts';
 
@@ -17,9 +19,9 @@ export async function deliverStep(under: RunUnderWay): Promise<void> {
 }
 
 function deliver(under: RunUnderWay, items: IngestItemInput[]): Promise<IngestAnswer> {
-  const { id, bindingId, columnId, unitId, source } = under.session.run;
+  const { id, isPush, bindingId, columnId, unitId, source } = under.session.run;
   const batch = { bindingId, runId: id, columnId, unitId, sourceName: source.name, items };
-  return deliverBatch(under, { ...batch, enteredThrough: 'HARVEST' });
+  return deliverBatch(under, { ...batch, enteredThrough: isPush ? 'PUSH' : 'HARVEST' });
 }
 
 async function keepResults(
@@ -34,13 +36,17 @@ async function keepResults(
       );
       if (result && result.outcome !== 'REFUSED') {
         await markDelivered(tx, item.id, item.version);
+        for (const doubt of doubtsAboutKept(item.draft.url, result.keptShare)) progress.refuse(doubt);
         progress.count({ delivered: 1 });
         continue;
       }
       // a batch refused as a whole has no results
       const [problem] = result?.problems ?? answer.problems;
       const detail = problem?.message ?? 'publications answered nothing';
-      progress.refuse({ stage: 'deliver', subject: item.draft.url, code: problem?.code ?? 'internal', detail });
+      const code = problem?.code ?? 'internal';
+      progress.refuse({ stage: 'deliver', subject: item.draft.url, code, detail });
+      if (session.run.isPush)
+        await refusePushItem(tx, { runId: session.run.id, identity: item.identity, code, detail });
       progress.count({ refused: 1 });
     }
     progress.reach('deliver', { ...session.checkpoint, afterItemId: sent.at(-1)?.id });

@@ -1,6 +1,7 @@
 import type { Refused } from '../domain/stage-result.ts';
 import { refused } from '../domain/stage-result.ts';
 import { isHarvestFailureCode } from '@gongkai/kernel/pure';
+import { closePushItem } from '../push/push-item.store.ts';
 import { doubtsAbout, unlessHeld } from './doubts.ts';
 import { closeEntry, openEntries, type StoredEntry } from './entry.store.ts';
 import { appendVersion, heldItems, insertItem, touchItem, type HeldItem, type StoredVersion } from './item.store.ts';
@@ -41,6 +42,7 @@ async function takeOver(under: RunUnderWay, stored: StoredEntry, held: HeldItem 
   await session.write(async (tx, progress) => {
     await closeEntry(tx, session.run.id, stored.ordinal);
     const result = await unlessHeld(tx, session.run, reading.result);
+    if (session.run.isPush) await closePushItem(tx, { runId: session.run.id, ordinal: stored.ordinal, result });
     progress.count({ [result.kind]: 1 });
     for (const doubt of doubtsAbout(stored.entry.url, result)) progress.refuse(doubt);
     await record(under, { tx, progress }, { stored, held, reading: { ...reading, result } });

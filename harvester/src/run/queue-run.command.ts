@@ -15,16 +15,20 @@ export interface RunRequest {
 
 /**
  * Queues a run of a binding: its row and its job are there exactly when the transaction commits.
- * @returns the run's id; refused NOT_FOUND, BINDING_DISABLED (also without a rule) or RUN_IN_PROGRESS
+ * @returns the run's id; refused NOT_FOUND, INPUT_INVALID for a binding that takes pushes, BINDING_DISABLED (also without a rule) or RUN_IN_PROGRESS
  */
 export async function queueRun(tx: Transaction, jobs: JobEngine, request: RunRequest): Promise<Decision<string>> {
   const { bindingId, trigger, at, planned } = request;
   // the lock keeps two askers from both seeing that nothing is under way
-  const [binding] = await tx.query<{ enabled: boolean; rule_version_id: string | null }>(
-    'select enabled, rule_version_id from harvest.binding where id = $1 for update',
+  const [binding] = await tx.query<{ mode: string; enabled: boolean; rule_version_id: string | null }>(
+    'select mode, enabled, rule_version_id from harvest.binding where id = $1 for update',
     [bindingId],
   );
   if (!binding) return refuse(problem('NOT_FOUND', { path: 'bindingId', seen: bindingId }));
+  // what is pushed cannot be fetched
+  if (binding.mode === 'SUBMISSION' || binding.mode === 'ENTRUSTED') {
+    return refuse(problem('INPUT_INVALID', { path: 'bindingId', seen: binding.mode, accepted: 'HARVEST, DATA_READ' }));
+  }
   if (!binding.enabled || binding.rule_version_id === null) {
     return refuse(problem('BINDING_DISABLED', { path: 'bindingId', seen: bindingId }));
   }

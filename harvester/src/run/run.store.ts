@@ -18,6 +18,8 @@ export interface ClaimedRun {
   readonly fence: number;
   /** Tries, this one included, since the last that achieved something. */
   readonly idleTries: number;
+  /** Whether it was given its entries by a push. */
+  readonly isPush: boolean;
   readonly bindingId: string;
   readonly columnId: string;
   readonly unitId: string;
@@ -32,6 +34,7 @@ export interface ClaimedRun {
 interface ClaimedRow {
   fence: number;
   idle_tries: number;
+  is_push: boolean;
   binding_id: string;
   column_id: string;
   unit_id: string;
@@ -53,8 +56,8 @@ export async function claimRun(database: Database, clock: Clock, runId: string):
      from harvest.binding b, harvest.source s, harvest.rule_version r
      where run.id = $1 and run.state in ('queued', 'running')
        and b.id = run.binding_id and s.id = b.source_id and r.id = run.rule_version_id
-     returning run.fence, run.idle_tries, run.binding_id, b.column_id, b.unit_id, run.rule_version_id, r.rule, s.name, s.allowed_hosts,
-       s.politeness_ms, run.stage, run.checkpoint, run.counts`,
+     returning run.fence, run.idle_tries, run.trigger = 'push' as is_push, run.binding_id, b.column_id, b.unit_id,
+       run.rule_version_id, r.rule, s.name, s.allowed_hosts, s.politeness_ms, run.stage, run.checkpoint, run.counts`,
     [runId, clock.now().toISOString()],
   );
   return row && claimedRun(runId, row);
@@ -65,6 +68,7 @@ function claimedRun(id: string, row: ClaimedRow): ClaimedRun {
     id,
     fence: row.fence,
     idleTries: row.idle_tries,
+    isPush: row.is_push,
     bindingId: row.binding_id,
     columnId: row.column_id,
     unitId: row.unit_id,

@@ -17,7 +17,7 @@ export async function runsSettled(
   for (;;) {
     const [open] = await database.query<{ id: string; state: string; stage: string }>(
       `select id, state, stage from harvest.run
-       where state in ('queued', 'running') and ($1::uuid[] is null or binding_id = any($1::uuid[])) limit 1`,
+       where state in ('receiving', 'waiting', 'queued', 'running') and ($1::uuid[] is null or binding_id = any($1::uuid[])) limit 1`,
       [bindingIds],
     );
     if (!open) return;
