@@ -27,3 +27,12 @@ export function doubtsAbout(url: string, result: StageResult<NewVersion>): Refus
   const detail = `${content.date ?? ''} was taken`;
   return [{ stage: 'validate', subject: url, code: 'date_conflict', detail, isWarning: true }];
 }
+
+const HEAVY_LOSS_BELOW = 0.8;
+
+/** What somebody should look at in what publications took: cleaning left less of the body than can be chance. */
+export function doubtsAboutKept(url: string, keptShare: number | null): Refusal[] {
+  if (keptShare === null || keptShare >= HEAVY_LOSS_BELOW) return [];
+  const detail = `${Math.round(keptShare * 100)} % kept`;
+  return [{ stage: 'deliver', subject: url, code: 'sanitised_heavily', detail, isWarning: true }];
+}
