@@ -79,6 +79,20 @@ describe('reading a list to its end', () => {
     expect((await discover(filledUp)).notes).toEqual([]);
   });
 
+  test('a column page without rows leads to its records, which are the first page', async () => {
+    const { discovery, known, asked } = await discover([page([], '1'), page(['a'], '2'), page(['b'], null)]);
+    expect(discovery).toEqual({ kind: 'complete' });
+    expect(known).toEqual(['a', 'b']);
+    expect(asked.map(({ pagesBefore }) => pagesBefore)).toEqual([0, 0, 1]);
+  });
+
+  test.each([
+    ['records that are missing are the failure of all', refused('http_4xx', '404')],
+    ['records that are none are the failure of all', refused('list_empty', 'results')],
+  ])('where a column page leads to them, %s', async (_, records) => {
+    expect((await discover([page([], '1'), records])).discovery).toEqual(records);
+  });
+
   test('a first page that cannot be read is the failure of all', async () => {
     expect((await discover([refused('list_empty', 'li')])).discovery).toEqual(refused('list_empty', 'li'));
   });

@@ -81,7 +81,8 @@ export type PresetRule = Common & {
 
 /**
  * How one column of a source is read: JSON a site editor can see and a machine can propose, never code.
- * Fields are CSS selectors; `a@href` takes an attribute, `@href` one of the item itself.
+ * Fields are CSS selectors; `a@href` takes an attribute, `@href` one of the item itself, `@text()` its text,
+ * `@unlinked()` its text outside links.
  */
 export type HarvestRule = FeedRule | ListRule | PresetRule;
 
@@ -94,7 +95,7 @@ export type FieldPath = { selector: string; attribute: string | undefined };
 
 /** Splits `a@href` into selector and attribute; an `@` inside brackets or quotes belongs to the selector. */
 export function fieldPath(field: string): FieldPath {
-  const match = /^(.*?)@([A-Za-z_][\w:.-]*)$/.exec(field.trim());
+  const match = /^(.*?)@([A-Za-z_][\w:.-]*(?:\(\))?)$/.exec(field.trim());
   if (!match) return { selector: field.trim(), attribute: undefined };
   return { selector: (match[1] ?? '').trim(), attribute: (match[2] ?? '').toLowerCase() };
 }

@@ -5,7 +5,8 @@ import { read, refused, type Reading, type Refused } from '../domain/stage-resul
 import { absoluteUrl, baseUrlOf } from './links.ts';
 import { loadPage } from './load-page.ts';
 import { nextPage, type NextPage } from './next-page.ts';
-import { parseDate, type ParsedDate } from './parse-date.ts';
+import type { ParsedDate } from './parse-date.ts';
+import { shownDate } from './rows/shown-date.ts';
 import { fieldText, fullTitle, listGroups } from './select-field.ts';
 
 /** One row. `date` is null where the rule names none or the text holds none; `dateText` keeps what was shown. */
@@ -42,7 +43,7 @@ export function extractList(html: string, rule: ListRule, input: ListPageInput):
   const items = rows.flatMap((row): ListItem[] => {
     const scope = $(row);
     const url = absoluteUrl(fieldText($, scope, hrefField(rule.list.url)), baseUrl);
-    const title = fullTitle($, scope, rule.list.title);
+    const title = fullTitle($, scope, rule.list.title, rule.list.date);
     if (url === undefined || title === '') return [];
     return [{ url, title, ...dateOf(rule.list.date ? fieldText($, scope, rule.list.date) : '', input.reference) }];
   });
@@ -73,6 +74,5 @@ function hrefField(field: string): string {
 
 function dateOf(text: string, reference: LocalDate): Pick<ListItem, 'date' | 'dateText'> {
   if (text === '') return { date: null, dateText: null };
-  const parsed = parseDate(text, reference);
-  return { date: parsed.kind === 'date' ? parsed : null, dateText: text };
+  return { date: shownDate(text, reference) ?? null, dateText: text };
 }

@@ -1,6 +1,7 @@
 import { load, type CheerioAPI } from 'cheerio';
 import { foldWhitespace } from '@gongkai/kernel/pure';
 import { fieldPath, type HarvestRule, type ListRule, type RuleFault } from '../domain/harvest-rule.ts';
+import { plainText, type PageElement } from './rows/page-element.ts';
 
 /** Any selection of nodes. */
 type Scope = ReturnType<ReturnType<CheerioAPI['root']>['contents']>;
@@ -13,23 +14,52 @@ export function elementsOf($: CheerioAPI, scope: Scope, field: string): Scope {
   return selector === '' ? scope : scope.find(selector);
 }
 
+/** What stands behind `@` in place of an attribute: all text of the element, or that outside its links. */
+export const TEXT = 'text()';
+export const UNLINKED = 'unlinked()';
+
 /** The first value of a field: the attribute it names, else the text, white space folded; empty where there is none. */
 export function fieldText($: CheerioAPI, scope: Scope, field: string): string {
   const { attribute } = fieldPath(field);
   const element = elementsOf($, scope, field).first();
-  return foldWhitespace(attribute === undefined ? element.text() : (element.attr(attribute) ?? ''));
+  if (attribute === UNLINKED) return textWithout(element, (inner) => inner.name === 'a');
+  if (attribute === undefined || attribute === TEXT) return foldWhitespace(element.text());
+  return foldWhitespace(element.attr(attribute) ?? '');
 }
 
-/** A title as the source means it: where the shown text is cut with "…", the title attribute that goes on from it. */
-export function fullTitle($: CheerioAPI, scope: Scope, field: string): string {
-  const shown = fieldText($, scope, field);
-  if (shown !== '' && !CUT.test(shown)) return shown;
+/**
+ * A title as the source means it: where the shown text is cut, the title attribute that goes on from it.
+ * @param date field of the row's date, which is no part of the title where it stands within it
+ */
+export function fullTitle($: CheerioAPI, scope: Scope, field: string, date?: string): string {
+  const { attribute } = fieldPath(field);
   const element = elementsOf($, scope, field).first();
-  const start = withoutCut(shown);
+  const isNamed = attribute !== undefined && attribute !== TEXT;
+  const dated = date === undefined ? undefined : elementsOf($, scope, date).get(0);
+  const isInside = dated !== undefined && element.find('*').is((_, inner) => inner === dated);
+  const shown = isNamed || !isInside ? fieldText($, scope, field) : textWithout(element, (inner) => inner === dated);
   const written = [element, element.closest('a'), element.find('[title]').first()].map((place) =>
     foldWhitespace(place.attr('title') ?? ''),
   );
-  return written.find((title) => title.length > start.length && title.startsWith(start)) ?? shown;
+  return written.find((title) => continuesTitle(title, shown)) ?? shown;
+}
+
+function textWithout(scope: Scope, without: (inner: PageElement) => boolean): string {
+  const element = scope.get(0);
+  return element?.type === 'tag' ? plainText(element, (inner) => inner !== element && without(inner)) : '';
+}
+
+/** From this length on a shown title that is the beginning of a longer one was cut, with dots or without. */
+const LEAST_CUT = 8;
+
+/** Whether a written title is the whole of a shown one that was cut. */
+export function continuesTitle(written: string, shown: string): boolean {
+  const start = withoutCut(shown);
+  if (written.length <= start.length || !written.startsWith(start)) return false;
+  // behind a blank or a bracket some sites put the date
+  return (
+    shown === '' || CUT.test(shown) || (shown.length >= LEAST_CUT && !/[\s[(（【]/.test(written.charAt(start.length)))
+  );
 }
 
 // a loop, because a pattern for a run of dots at the end starts anew at each of them

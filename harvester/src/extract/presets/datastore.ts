@@ -1,0 +1,66 @@
+/**
+ * The records Hanweb's lists carry: pieces of HTML, one a row. `total` and `pages` are null where it does not say;
+ * `nextHref` and `prevHref` lead to the records after and before these.
+ */
+export interface Datastore {
+  records: string[];
+  total: number | null;
+  pages: number | null;
+  nextHref: string | null;
+  prevHref: string | null;
+}
+
+const OPENING = '<datastore';
+const RECORD = /<record\b[^>]{0,200}>([\s\S]*?)<\/record\s{0,5}>/gi;
+const MOST_RECORDS = 10_000;
+
+/**
+ * Reads the `<datastore>` of a page or an answer as text: it stands within a script, where no XML reader would find it,
+ * and its markup is in CDATA. No document type and no entity is ever read.
+ * @returns undefined without a datastore, `broken` where it ends before its records do
+ */
+export function datastoreIn(text: string): Datastore | 'broken' | undefined {
+  const start = text.toLowerCase().indexOf(OPENING);
+  if (start < 0) return undefined;
+  const end = text.toLowerCase().indexOf('</datastore', start);
+  if (end < 0) return 'broken';
+  const store = text.slice(start, end);
+  const records = [...store.matchAll(RECORD)].slice(0, MOST_RECORDS).map(([, record = '']) => markupOf(record));
+  return {
+    records,
+    total: numberOf(store, 'totalrecord'),
+    pages: numberOf(store, 'totalpage'),
+    nextHref: hrefOf(store, 'nextgroup'),
+    prevHref: hrefOf(store, 'prevgroup') ?? hrefOf(store, 'pregroup'),
+  };
+}
+
+/** What stands in CDATA, else the text with the five escapes of XML undone. */
+function markupOf(text: string): string {
+  const opened = text.indexOf('<![CDATA[');
+  if (opened < 0) return unescaped(text.trim());
+  const closed = text.lastIndexOf(']]>');
+  return text.slice(opened + '<![CDATA['.length, closed < opened ? undefined : closed).trim();
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+
+function unescaped(text: string): string {
+  return text.replace(/&(lt|gt|quot|apos|amp);/g, (_, name: string) => ESCAPES[name] ?? '');
+}
+
+function elementText(store: string, name: string): string | undefined {
+  const match = new RegExp(`<${name}\\b[^>]{0,200}>([\\s\\S]*?)</${name}`, 'i').exec(store);
+  return match?.[1] === undefined ? undefined : markupOf(match[1]);
+}
+
+function numberOf(store: string, name: string): number | null {
+  const text = elementText(store, name) ?? '';
+  return /^\d{1,8}$/.test(text) ? Number(text) : null;
+}
+
+// not read as HTML, where `&unitid` is kept but `&copy` is a sign
+function hrefOf(store: string, name: string): string | null {
+  const href = /href\s{0,5}=\s{0,5}(?:"([^"]{1,4000})"|'([^']{1,4000})')/i.exec(elementText(store, name) ?? '');
+  return (href?.[1] ?? href?.[2])?.trim().replaceAll('&amp;', '&') || null;
+}
