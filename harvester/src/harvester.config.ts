@@ -26,6 +26,14 @@ export const harvesterConfig = defineConfig('@gongkai/harvester', {
     accepts: '1 到 32 / 1 to 32',
     description: { zh: '同时进行的采集任务数。', en: 'How many harvest runs this process works at a time.' },
   },
+  HARVEST_EXTRACTION_THREADS: {
+    schema: z.coerce.number().int().min(1).max(16).optional(),
+    accepts: '1 到 16，或不设置 / 1 to 16, or not set',
+    description: {
+      zh: '读取网页的线程数；不设置时比处理器核数少一个，最多两个。',
+      en: 'Threads that read pages; when not set one less than there are cores, two at most.',
+    },
+  },
   HARVEST_CONTACT: {
     // it goes into a header
     schema: z.string().regex(/^[\x21-\x7e]+$/),
@@ -66,6 +74,7 @@ export function readHarvesterConfig(env: Environment = process.env): HarvesterVa
 /** What the values mean to `createSubgraph`. */
 export const harvesterSettings = (values: HarvesterValues) => ({
   workers: values.HARVEST_WORKERS,
+  extractionThreads: values.HARVEST_EXTRACTION_THREADS,
   contact: values.HARVEST_CONTACT,
   allowNetworks: values.HARVEST_ALLOWED_NETWORKS,
   chromiumPath: values.CHROMIUM_PATH,

@@ -14,6 +14,7 @@ import { HarvestContext } from './graph/harvest-context.ts';
 import { pushClientProjection } from './push/push-client.projection.ts';
 import { pushQueueConsumer } from './push/push-queue.consumer.ts';
 import { pushRoutes } from './push/push.route.ts';
+import { ExtractionPool } from './run/extraction-pool.ts';
 import { queueRun, type RunTrigger } from './run/queue-run.command.ts';
 import type { RunDeps } from './run/run-deps.ts';
 import { startRunWorkers } from './run/run-workers.ts';
@@ -29,6 +30,7 @@ export {
   type SeedDeps,
 } from './binding/seed-bindings.command.ts';
 export { definition } from './definition.ts';
+export { openWayOut, type WayOut, type WayOutOptions } from './fetch/way-out.ts';
 export { harvesterConfig, harvesterSettings } from './harvester.config.ts';
 export type { RunTrigger } from './run/queue-run.command.ts';
 export { runsSettled } from './run/runs-settled.ts';
@@ -39,6 +41,8 @@ export interface HarvesterOptions extends WayOutOptions {
   readonly blobDir?: string;
   /** Runs at a time; 4 when not given. */
   readonly workers?: number;
+  /** Threads that read pages; up to two, one less than the machine has cores, when not given. */
+  readonly extractionThreads?: number | undefined;
   /** When schedules are looked at, as cron text with seconds; `never` leaves it to `planDueRuns`. Every 5 s when not given. */
   readonly tick?: string;
   /** What the secrets of push keys are made from, the registry's too; without it no pushes are taken. */
@@ -96,7 +100,8 @@ class HarvestWork {
     const jobs = await startJobs({ database, schema: definition.migrations.schema, logger });
     this.#jobs = jobs;
     const runDeps = this.#runDeps();
-    this.#stop = [() => jobs.stop(), () => runDeps.safeFetch.close(), () => runDeps.renderer.close()];
+    const { safeFetch, renderer, extraction } = runDeps;
+    this.#stop = [() => jobs.stop(), () => safeFetch.close(), () => renderer.close(), () => extraction.close()];
     await startRunWorkers(runDeps, jobs, { workers, stopping: this.#stopping.signal });
     if (tick === 'never') return;
     const ticker = startTicker(tick, async () => void (await this.planDueRuns()), logger);
@@ -128,6 +133,7 @@ class HarvestWork {
     const blobs = blobDir === undefined ? undefined : createBlobStore({ dir: blobDir, assertOutsideTransaction });
     const gate = new OriginGate(database);
     const robots = new Robots({ database, clock, safeFetch, gate });
-    return { database, clock, logger, clients, safeFetch, renderer, blobs, gate, robots };
+    const extraction = new ExtractionPool({ threads: this.options.extractionThreads });
+    return { database, clock, logger, clients, safeFetch, renderer, extraction, blobs, gate, robots };
   }
 }

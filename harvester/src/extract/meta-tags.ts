@@ -81,6 +81,11 @@ export function portalTags($: CheerioAPI, pageUrl: string): PortalTags {
   };
 }
 
+/** The first value of one tag that says anything. */
+export function portalTag($: CheerioAPI, tag: PortalTag): string | undefined {
+  return valuesByName($).get(tag)?.[0];
+}
+
 function valuesByName($: CheerioAPI): Map<string, string[]> {
   const found = new Map<string, string[]>();
   $('meta[name][content]').each((_, meta) => {

@@ -1,11 +1,10 @@
 import type { EntryPage, ListPlace } from '../domain/entry.ts';
-import { read, type Reading, type Refused } from '../domain/stage-result.ts';
+import type { Reading, Refused } from '../domain/stage-result.ts';
 import { discoverEntries } from '../discover/discover-entries.ts';
 import { judgeList } from '../discover/judge-list.ts';
 import { insertEntries } from './entry.store.ts';
 import { readListPage } from './page-reader.ts';
 import { pageOf } from './page-text.ts';
-import { readEntries } from './read-entries.ts';
 import type { RunUnderWay } from './run-deps.ts';
 import { earlierSizes } from './run.store.ts';
 
@@ -45,8 +44,7 @@ async function readPlace(under: RunUnderWay, place: ListPlace): Promise<Reading<
   under.signal.throwIfAborted();
   const page = pageOf(await readListPage(under, place.url));
   if (page.kind === 'refused') return page;
-  const entries = readEntries(page.value, under.rule, { place, reference: under.clock.today() });
-  return entries.kind === 'refused' ? entries : read(entries.value);
+  return under.extraction.entries(page.value, under.rule, { place, reference: under.clock.today() });
 }
 
 function keepPage({ session }: RunUnderWay, page: EntryPage, next: ListPlace | null): Promise<number> {

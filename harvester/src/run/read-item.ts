@@ -3,11 +3,11 @@ import { compareDraft, type NewVersion } from '../compare/compare-draft.ts';
 import type { DetailRule } from '../domain/harvest-rule.ts';
 import type { ItemDraft } from '../domain/item-draft.ts';
 import type { Page, PageMarks } from '../domain/page.ts';
-import { refused, type Reading, type Refused, type StageResult } from '../domain/stage-result.ts';
+import { refused, type Reading, type StageResult } from '../domain/stage-result.ts';
 import { validateDraft } from '../validate/validate-draft.ts';
 import type { HeldItem } from './item.store.ts';
 import { readPage } from './page-reader.ts';
-import { detailRuleFor, draftOfEntry, draftOfPage } from './read-draft.ts';
+import { detailRuleFor } from './read-draft.ts';
 import type { RunUnderWay } from './run-deps.ts';
 import type { RefusalStage } from './refusal.store.ts';
 import { putSnapshot } from './snapshots.ts';
@@ -23,12 +23,10 @@ export interface ItemReading {
 /** Takes one entry through fetch, extract, validate and compare. */
 export async function readItem(under: RunUnderWay, entry: Entry, held: HeldItem | undefined): Promise<ItemReading> {
   const detail = detailRuleFor(entry, under.rule);
-  if (!detail)
-    return judged(
-      under,
-      held,
-      guarded(under, entry, () => draftOfEntry(entry, under.clock.today())),
-    );
+  if (!detail) {
+    const draft = await guarded(under, entry, () => under.extraction.ownDraft(entry, under.clock.today()));
+    return judged(under, held, draft);
+  }
   const answer = await readPage(under, entry.url, held?.marks);
   switch (answer.kind) {
     case 'notModified':
@@ -48,11 +46,8 @@ async function readItemPage(
 ): Promise<ItemReading> {
   const { entry, held, page, detail } = item;
   const by = { rule: under.rule, detail, reference: under.clock.today() };
-  const reading = judged(
-    under,
-    held,
-    guarded(under, entry, () => draftOfPage(entry, page, by)),
-  );
+  const draft = await guarded(under, entry, () => under.extraction.draft(entry, page, by));
+  const reading = judged(under, held, draft);
   const { kind } = reading.result;
   if (kind === 'refused') return reading;
   const isStored = kind === 'new' || kind === 'changed';
@@ -69,9 +64,13 @@ function judged(under: RunUnderWay, held: HeldItem | undefined, draft: Reading<I
 }
 
 // a page that trips a bug of ours must not keep the others from being read
-function guarded(under: RunUnderWay, entry: Entry, work: () => Reading<ItemDraft>): Reading<ItemDraft> | Refused {
+async function guarded(
+  under: RunUnderWay,
+  entry: Entry,
+  work: () => Promise<Reading<ItemDraft>>,
+): Promise<Reading<ItemDraft>> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     under.logger.error({ err: error, url: entry.url, runId: under.session.run.id }, 'an item could not be read');
     return refused('internal', error instanceof Error ? error.message : String(error));

@@ -4,6 +4,7 @@ import type { OriginGate } from '../fetch/origin-gate.ts';
 import type { Renderer } from '../fetch/renderer.ts';
 import type { Robots } from '../fetch/robots.ts';
 import type { HarvestRule } from '../domain/harvest-rule.ts';
+import type { ExtractionPool } from './extraction-pool.ts';
 import type { RunSession } from './run-session.ts';
 
 /** What running needs of its surroundings. */
@@ -15,6 +16,8 @@ export interface RunDeps {
   readonly safeFetch: SafeFetch;
   readonly gate: OriginGate;
   readonly robots: Robots;
+  /** Reads pages in threads of their own. */
+  readonly extraction: ExtractionPool;
   /** Shows pages where plain fetching shows no list. */
   readonly renderer: Renderer;
   /** Where snapshots of pages are kept; without it none are. */

@@ -1,0 +1,2 @@
+/** Entry of an extraction thread. */
+export { performExtraction } from './extraction-task.ts';
