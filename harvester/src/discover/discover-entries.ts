@@ -1,6 +1,6 @@
 import type { EntryPage, ListPlace } from '../domain/entry.ts';
 import type { Reading, Refused } from '../domain/stage-result.ts';
-import { PagerWatch } from './pager-watch.ts';
+import { PagerWatch, type PagerVerdict } from './pager-watch.ts';
 
 export interface DiscoverDoors {
   /** Reads one page of the list. */
@@ -27,15 +27,21 @@ export async function discoverEntries(start: ListPlace, doors: DiscoverDoors): P
     const reading: Reading<EntryPage> = await doors.read(place);
     if (reading.kind === 'refused') return endedBy(reading, place);
     const { next, entries } = reading.value;
-    const following: ListPlace | null = next === null ? null : { url: next, pagesBefore: place.pagesBefore + 1 };
+    // a column page without rows only says where they are: the page it leads to is the first
+    const isLead: boolean = place === start && entries.length === 0 && next !== null;
+    const pagesBefore: number = place.pagesBefore + (isLead ? 0 : 1);
+    const following: ListPlace | null = next === null ? null : { url: next, pagesBefore };
     const fresh = await doors.keep(reading.value, following);
-    const verdict = pager.judge({ place, fresh, given: new Set(entries.map(({ identity }) => identity)).size });
+    const given = new Set(entries.map(({ identity }) => identity)).size;
+    const verdict = isLead ? ON : pager.judge({ place, fresh, given });
     if (verdict.kind === 'end') break;
     if (verdict.kind === 'off') await doors.note(verdict.place, verdict.refusal);
     place = following;
   }
   return { kind: 'complete' };
 }
+
+const ON: PagerVerdict = { kind: 'on' };
 
 function endedBy(refusal: Refused, place: ListPlace): Discovery {
   if (place.pagesBefore === 0) return refusal;
