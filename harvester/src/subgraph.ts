@@ -19,6 +19,7 @@ import { queueRun, type RunTrigger } from './run/queue-run.command.ts';
 import type { RunDeps } from './run/run-deps.ts';
 import { startRunWorkers } from './run/run-workers.ts';
 import { runsSettled } from './run/runs-settled.ts';
+import { planDueLinks } from './schedule/plan-due-links.command.ts';
 import { planDueRuns } from './schedule/plan-due-runs.command.ts';
 import { DEFAULT_TICK, startTicker } from './schedule/ticker.ts';
 
@@ -121,9 +122,10 @@ class HarvestWork {
     return (await this.deps.database.transaction({ at }, (tx) => queueRun(tx, jobs, { bindingId, trigger, at }))).value;
   }
 
-  planDueRuns(): Promise<number> {
+  async planDueRuns(): Promise<number> {
     const { database, clock, logger } = this.deps;
-    return planDueRuns({ database, clock, logger, jobs: this.jobs });
+    const means = { database, clock, logger, jobs: this.jobs };
+    return (await planDueRuns(means)) + (await planDueLinks(means));
   }
 
   #runDeps(): RunDeps {

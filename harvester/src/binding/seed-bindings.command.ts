@@ -19,6 +19,8 @@ export interface BindingSeed {
   readonly rule: Json | object;
   /** When it is read; null for never by itself. */
   readonly cron: string | null;
+  /** Whether entries are taken over whole or linked to; HARVEST when not given. */
+  readonly mode?: 'HARVEST' | 'WEB_LINK';
   /** Id of the registry's client that pushes into it, instead of its being read. */
   readonly pushClientId?: string;
   /** Milliseconds between two requests to an origin; 0 when not given, which is for sites on this machine alone. */
@@ -70,23 +72,15 @@ async function seedBinding(tx: Transaction, seeding: Seeding): Promise<string> {
   const id = bindingIdOf(seed.sourceKey, seed.columnId);
   await upsertSource(tx, seed);
   const before = await tx.query(
-    'select 1 from harvest.binding where id = $1 and name = $2 and unit_id = $3 and enabled for update',
-    [id, seed.name, seed.unitId],
+    'select 1 from harvest.binding where id = $1 and name = $2 and unit_id = $3 and mode = $4 and enabled for update',
+    [id, seed.name, seed.unitId, modeOf(seed)],
   );
   await tx.query(
     `insert into harvest.binding (id, source_id, column_id, unit_id, name, mode, push_client_id)
      values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (id) do update set name = excluded.name, unit_id = excluded.unit_id, mode = excluded.mode,
        push_client_id = excluded.push_client_id, enabled = true`,
-    [
-      id,
-      sourceIdOf(seed.sourceKey),
-      seed.columnId,
-      seed.unitId,
-      seed.name,
-      seed.pushClientId === undefined ? 'HARVEST' : 'SUBMISSION',
-      seed.pushClientId ?? null,
-    ],
+    [id, sourceIdOf(seed.sourceKey), seed.columnId, seed.unitId, seed.name, modeOf(seed), seed.pushClientId ?? null],
   );
   const hasNewRule = await putRule(tx, id, seeding);
   const hasNewSchedule = await putSchedule(tx, id, seeding);
@@ -96,6 +90,9 @@ async function seedBinding(tx: Transaction, seeding: Seeding): Promise<string> {
   tx.emit('binding.changed', [id]);
   return id;
 }
+
+const modeOf = ({ mode = 'HARVEST', pushClientId }: BindingSeed): string =>
+  pushClientId === undefined ? mode : 'SUBMISSION';
 
 async function upsertSource(tx: Transaction, seed: BindingSeed): Promise<void> {
   await tx.query(

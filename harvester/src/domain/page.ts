@@ -16,10 +16,15 @@ export interface Page {
 export type PageAnswer =
   { kind: 'page'; page: Page } | { kind: 'notModified' } | { kind: 'gone'; status: 404 | 410 } | Refused;
 
+/** Hosts of a source; `anywhere` for what may lie on any, as the targets of links do. */
+export type AllowedHosts = readonly string[] | 'anywhere';
+
 /** Whether an address belongs to a source. A host stands for all its ports unless it names one (`example.gov.cn:8080`). */
-export function isAllowedAddress(address: string, allowedHosts: readonly string[]): boolean {
+export function isAllowedAddress(address: string, allowedHosts: AllowedHosts): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, host, hostname } = new URL(address);
   const isWeb = protocol === 'http:' || protocol === 'https:';
-  return isWeb && allowedHosts.some((allowed) => allowed === host || allowed === hostname);
+  return (
+    isWeb && (allowedHosts === 'anywhere' || allowedHosts.some((allowed) => allowed === host || allowed === hostname))
+  );
 }

@@ -1,7 +1,7 @@
 import type { Clock, FetchAnswer, SafeFetch } from '@gongkai/kernel/node';
 import type { HarvestFailureCode } from '@gongkai/kernel/pure';
 import type { FetchTrace } from '../domain/fetch-trace.ts';
-import { isAllowedAddress, type PageAnswer, type PageMarks } from '../domain/page.ts';
+import { isAllowedAddress, type AllowedHosts, type PageAnswer, type PageMarks } from '../domain/page.ts';
 import { refused, type Reading } from '../domain/stage-result.ts';
 import { HARVEST_CODES } from './failure-codes.ts';
 import { traceOf } from './fetch-trace.ts';
@@ -14,7 +14,7 @@ export interface PageRequest {
   readonly url: string;
   /** What the source gave with the version we hold; with them it may answer that nothing changed. */
   readonly marks?: PageMarks | undefined;
-  readonly allowedHosts: readonly string[];
+  readonly allowedHosts: AllowedHosts;
   readonly politenessMs: number;
   readonly signal: AbortSignal;
 }
@@ -104,7 +104,7 @@ function requestHeaders(marks: PageMarks | undefined): Record<string, string> {
   };
 }
 
-function answerOf(url: string, answer: FetchAnswer, allowedHosts: readonly string[]): PageAnswer {
+function answerOf(url: string, answer: FetchAnswer, allowedHosts: AllowedHosts): PageAnswer {
   const { status, headers, finalUrl, body } = answer;
   if (status === 304) return { kind: 'notModified' };
   const notContent = judgeAnswer({ url, finalUrl, status, headers, body });

@@ -1,12 +1,13 @@
 import { registerEnumType } from 'type-graphql';
 
-export const HarvestMode = { HARVEST: 'HARVEST', SUBMISSION: 'SUBMISSION' } as const;
+export const HarvestMode = { HARVEST: 'HARVEST', WEB_LINK: 'WEB_LINK', SUBMISSION: 'SUBMISSION' } as const;
 export type HarvestMode = keyof typeof HarvestMode;
 registerEnumType(HarvestMode, {
   name: 'HarvestMode',
   description: '维护方式 · How a binding brings content in',
   valuesConfig: {
     HARVEST: { description: '网上抓取 · Read from public pages or feeds by rules' },
+    WEB_LINK: { description: '网页链接 · Linked to; the targets are checked, nothing of them is copied' },
     SUBMISSION: { description: '信息报送 · Pushed by a system of the sub-site' },
   },
 });

@@ -4,6 +4,7 @@ import { refusePushItem } from '../push/push-item.store.ts';
 import { doubtsAboutKept } from './doubts.ts';
 import { markDelivered, undeliveredItems, type UndeliveredItem } from './item.store.ts';
 import type { RunUnderWay } from './run-deps.ts';
+import type { ClaimedRun } from './run.store.ts';
 
 /** Hands over what publications does not have yet, batch by batch; what it refuses is recorded and offered again by the next run. */
 export async function deliverStep(under: RunUnderWay): Promise<void> {
@@ -11,7 +12,7 @@ export async function deliverStep(under: RunUnderWay): Promise<void> {
   for (;;) {
     const { afterItemId } = session.checkpoint;
     const waiting = await undeliveredItems(database, session.run.bindingId, { afterItemId, limit: MAX_BATCH_ITEMS });
-    const items = firstBatch(waiting.map((item) => ingestItem(item, session.run.source.name)));
+    const items = firstBatch(waiting.map((item) => ingestItem(item, session.run)));
     const sent = waiting.slice(0, items.length);
     if (sent.length === 0) return;
     await keepResults(under, sent, await deliver(under, items));
@@ -55,18 +56,18 @@ async function keepResults(
 
 function ingestItem(
   { identity, version, firstSeenAt, hash, hashVersion, draft }: UndeliveredItem,
-  sourceName: string,
+  run: ClaimedRun,
 ): IngestItemInput {
   const { content } = draft;
   return {
     identity,
     version,
-    kind: 'ARTICLE',
+    kind: run.mode === 'WEB_LINK' ? 'LINK' : 'ARTICLE',
     url: draft.url,
     title: content.title,
     bodyHtml: content.bodyHtml,
     summary: draft.summary,
-    sourceName: content.source ?? sourceName,
+    sourceName: content.source ?? run.source.name,
     documentNumber: content.documentNumber,
     publishedOn: content.date,
     firstSeenAt,

@@ -1,5 +1,6 @@
 import { parseHarvestRule } from '../binding/parse-harvest-rule.ts';
 import type { Refused } from '../domain/stage-result.ts';
+import { recheckLinks } from '../link/recheck-links.ts';
 import { deliverStep } from './deliver-step.ts';
 import { discoverStep } from './discover-step.ts';
 import { itemsStep } from './items-step.ts';
@@ -58,6 +59,8 @@ async function toTheEnd(deps: RunDeps, session: RunSession, signal: AbortSignal)
 async function throughStages(under: RunUnderWay): Promise<Refused | undefined> {
   const { session } = under;
   if (session.stage === 'discover') {
+    // before the list, which may fail: shown links have to be right whether it can be read or not
+    if (session.run.mode === 'WEB_LINK') await recheckLinks(under);
     const refusal = await discoverStep(under);
     if (refusal) return refusal;
   }

@@ -1,6 +1,8 @@
 import type { Refused } from '../domain/stage-result.ts';
 import { refused } from '../domain/stage-result.ts';
 import { isHarvestFailureCode } from '@gongkai/kernel/pure';
+import { saveLink } from '../link/link.store.ts';
+import { readLink, type LinkReading } from '../link/read-link.ts';
 import { closePushItem } from '../push/push-item.store.ts';
 import { doubtsAbout, unlessHeld } from './doubts.ts';
 import { closeEntry, openEntries, type StoredEntry } from './entry.store.ts';
@@ -38,14 +40,21 @@ export async function itemsStep(under: RunUnderWay): Promise<Refused | undefined
 
 async function takeOver(under: RunUnderWay, stored: StoredEntry, held: HeldItem | undefined): Promise<void> {
   const { session } = under;
-  const reading = await readItem(under, stored.entry, held);
+  const isLink = session.run.mode === 'WEB_LINK';
+  const reading: LinkReading = await (isLink ? readLink : readItem)(under, stored.entry, held);
   await session.write(async (tx, progress) => {
     await closeEntry(tx, session.run.id, stored.ordinal);
-    const result = await unlessHeld(tx, session.run, reading.result);
+    // two links may well have one title and one date
+    const result = isLink ? reading.result : await unlessHeld(tx, session.run, reading.result);
     if (session.run.isPush) await closePushItem(tx, { runId: session.run.id, ordinal: stored.ordinal, result });
     progress.count({ [result.kind]: 1 });
     for (const doubt of doubtsAbout(stored.entry.url, result)) progress.refuse(doubt);
     await record(under, { tx, progress }, { stored, held, reading: { ...reading, result } });
+    if (reading.link) {
+      const { bindingId } = session.run;
+      const seen = { state: reading.link, at: under.clock.now() };
+      await saveLink(tx, { bindingId, identity: stored.entry.identity }, seen);
+    }
   });
 }
 

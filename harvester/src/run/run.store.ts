@@ -20,6 +20,8 @@ export interface ClaimedRun {
   readonly idleTries: number;
   /** Whether it was given its entries by a push. */
   readonly isPush: boolean;
+  /** How the binding brings content in, as the graph's HarvestMode names it. */
+  readonly mode: string;
   readonly bindingId: string;
   readonly columnId: string;
   readonly unitId: string;
@@ -35,6 +37,7 @@ interface ClaimedRow {
   fence: number;
   idle_tries: number;
   is_push: boolean;
+  mode: string;
   binding_id: string;
   column_id: string;
   unit_id: string;
@@ -56,7 +59,7 @@ export async function claimRun(database: Database, clock: Clock, runId: string):
      from harvest.binding b, harvest.source s, harvest.rule_version r
      where run.id = $1 and run.state in ('queued', 'running')
        and b.id = run.binding_id and s.id = b.source_id and r.id = run.rule_version_id
-     returning run.fence, run.idle_tries, run.trigger = 'push' as is_push, run.binding_id, b.column_id, b.unit_id,
+     returning run.fence, run.idle_tries, run.trigger = 'push' as is_push, b.mode, run.binding_id, b.column_id, b.unit_id,
        run.rule_version_id, r.rule, s.name, s.allowed_hosts, s.politeness_ms, run.stage, run.checkpoint, run.counts`,
     [runId, clock.now().toISOString()],
   );
@@ -69,6 +72,7 @@ function claimedRun(id: string, row: ClaimedRow): ClaimedRun {
     fence: row.fence,
     idleTries: row.idle_tries,
     isPush: row.is_push,
+    mode: row.mode,
     bindingId: row.binding_id,
     columnId: row.column_id,
     unitId: row.unit_id,
