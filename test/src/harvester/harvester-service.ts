@@ -34,6 +34,10 @@ class PretendPublications {
   /** How many of the next calls break off without an answer. */
   breakOff = 0;
   refusedTitle: string | undefined;
+  /** Title of which it says nothing at all. */
+  forgottenTitle: string | undefined;
+  /** Share of a body that cleaning kept, by title; all of it where not given. */
+  readonly keptShares = new Map<string, number>();
 
   get items(): ReceivedBatch['items'] {
     return this.batches.flatMap(({ items }) => items);
@@ -47,7 +51,8 @@ class PretendPublications {
       }
       const { batch } = z.object({ batch: batchSchema }).parse(variables);
       this.batches.push(batch);
-      const results = batch.items.map(({ identity, version, title }) => {
+      const answered = batch.items.filter(({ title }) => title !== this.forgottenTitle);
+      const results = answered.map(({ identity, version, title }) => {
         const isRefused = title === this.refusedTitle;
         const problems = isRefused ? [{ code: 'COLUMN_CLOSED', message: '栏目已关闭' }] : [];
         return {
@@ -56,6 +61,7 @@ class PretendPublications {
           outcome: isRefused ? 'REFUSED' : 'NEW',
           documentId: null,
           editionId: null,
+          keptShare: this.keptShares.get(title) ?? 1,
           problems,
         };
       });
@@ -76,6 +82,14 @@ export interface RunRow {
   counts: Record<string, number>;
 }
 
+/** Host and politeness of a binding's source, and its schedule; 127.0.0.1, none, and once a year where not given. */
+export interface BindOptions {
+  readonly key?: string;
+  readonly cron?: string;
+  readonly politenessMs?: number;
+  readonly hosts?: readonly string[];
+}
+
 /** One or more harvesters on one database, with publications pretended and every port of 127.0.0.1 asked for allowed. */
 export interface HarvestHouse {
   readonly database: Database;
@@ -83,7 +97,7 @@ export interface HarvestHouse {
   readonly publications: PretendPublications;
   readonly harvesters: readonly Harvester[];
   /** Puts a rule into force for a column of its own; answers the binding's id. */
-  bind(rule: object, options?: { key?: string; cron?: string; politenessMs?: number }): Promise<string>;
+  bind(rule: object, options?: BindOptions): Promise<string>;
   /** Runs a binding to the end of its run. */
   run(bindingId: string): Promise<RunRow>;
   runs(bindingId: string): Promise<RunRow[]>;
@@ -166,10 +180,10 @@ async function requested(harvester: Harvester, bindingId: string): ReturnType<Ha
 async function bind(
   deps: SubgraphDeps,
   rule: object,
-  { key = newId(), cron = '0 0 1 1 *', politenessMs = 0 }: { key?: string; cron?: string; politenessMs?: number } = {},
+  { key = newId(), cron = '0 0 1 1 *', politenessMs = 0, hosts = ['127.0.0.1'] }: BindOptions = {},
 ): Promise<string> {
   const ids = { siteId: COLUMN_SPACE, columnId: COLUMN_SPACE, unitId: COLUMN_SPACE };
-  const seed = { sourceKey: key, name: `来源 ${key}`, allowedHosts: ['127.0.0.1'], rule, cron, politenessMs, ...ids };
+  const seed = { sourceKey: key, name: `来源 ${key}`, allowedHosts: hosts, rule, cron, politenessMs, ...ids };
   const [id] = await seedBindings(deps, [seed]);
   if (id === undefined) throw new Error('no binding was made');
   return id;
