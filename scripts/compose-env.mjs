@@ -24,6 +24,7 @@ const lines = [
   `OWNER_DB_PASSWORD=${password()}`,
   ...SERVICES.map((service) => `${service.toUpperCase()}_DB_PASSWORD=${password()}`),
   ...keys.map(({ service, privateJwk }) => `${service.toUpperCase()}_SIGNING_KEY='${JSON.stringify(privateJwk)}'`),
+  `PUSH_SECRET_KEY=${randomBytes(32).toString('base64url')}`,
   `INTERNAL_TRUSTED_KEYS='${JSON.stringify({ keys: keys.map(({ publicJwk }) => publicJwk) })}'`,
 ];
 

@@ -26,6 +26,7 @@ export const standaloneConfig = defineConfig('@gongkai/standalone', {
       en: 'Sample district: auto brings its data and sample sub-sites where the embedded database is used.',
     },
   },
+  PUSH_SECRET_KEY: serviceConfig.shape.PUSH_SECRET_KEY,
   REGISTRY_DB_PASSWORD: password('registry'),
   PUBLICATIONS_DB_PASSWORD: password('publications'),
   MONITORING_DB_PASSWORD: password('monitoring'),

@@ -42,7 +42,11 @@ async function enabledBindings(client: GraphClient): Promise<{ id: string; name:
       first: PAGE,
       after,
     });
-    found.push(...harvestBindings.edges.map(({ node }) => node).filter(({ isEnabled }) => isEnabled));
+    found.push(
+      ...harvestBindings.edges
+        .map(({ node }) => node)
+        .filter(({ isEnabled, mode }) => isEnabled && mode !== 'SUBMISSION'),
+    );
     after = harvestBindings.pageInfo.hasNextPage ? harvestBindings.pageInfo.endCursor : null;
   } while (after !== null);
   return found;

@@ -30,6 +30,8 @@ export interface PlatformOptions extends DatabasePlace {
   /** With them each service signs in to PostgreSQL as its own role. */
   readonly rolePasswords?: RolePasswords;
   readonly harvester?: HarvesterOptions;
+  /** What the secrets of push keys are made from; without it no pushes are taken. */
+  readonly pushSecretKey?: string | undefined;
   readonly gateway?: Pick<GatewayOptions, 'sessions' | 'trustedProxies' | 'settleTimeoutMs'>;
   /** Done after the migrations, before anything is served: seeds. */
   readonly prepare?: (parts: PlatformParts) => Promise<void>;
@@ -66,10 +68,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 }
 
 async function startOn(engine: DatabaseEngine, options: PlatformOptions): Promise<Platform> {
-  const { logger, clock = systemClock } = options;
+  const { logger, clock = systemClock, pushSecretKey } = options;
   const keyrings = await keyringsOf(await generateServiceKeys(), clock);
   const databases = await connectServices(engine, options.rolePasswords ?? {});
-  const common = { engine, databases, keyrings, clock, logger };
+  const common = { engine, databases, keyrings, clock, logger, pushSecretKey };
   const subgraphs = await buildSubgraphs(common, options.harvester ?? {});
   const gateway = await createGateway({
     ...options.gateway,

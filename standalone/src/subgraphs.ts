@@ -27,10 +27,13 @@ export interface Means {
   readonly keyrings: PerService<Keyring>;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** What the secrets of push keys are made from; without it no pushes are taken. */
+  readonly pushSecretKey?: string | undefined;
 }
 
 /** Builds the four subgraphs on one engine, calling each other in this process. */
 export async function buildSubgraphs(means: Means, harvester: HarvesterOptions): Promise<Subgraphs> {
+  const { pushSecretKey } = means;
   const built: Partial<Subgraphs> = {};
   const transports = transportsTo(() => {
     if (!isWhole(built)) throw new Error('a service was called before all were built');
@@ -38,10 +41,10 @@ export async function buildSubgraphs(means: Means, harvester: HarvesterOptions):
   });
   const deps = (service: ServiceName): SubgraphDeps => subgraphDeps(means, service, transports);
   return Object.assign(built, {
-    registry: await createRegistry(deps('registry')),
+    registry: await createRegistry(deps('registry'), { pushSecretKey }),
     publications: await createPublications(deps('publications')),
     monitoring: await createMonitoring(deps('monitoring')),
-    harvester: await createHarvester(deps('harvester'), harvester),
+    harvester: await createHarvester(deps('harvester'), { ...harvester, pushSecretKey }),
   });
 }
 

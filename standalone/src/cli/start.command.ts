@@ -3,6 +3,7 @@ import { harvesterSettings } from '@gongkai/harvester';
 import { rolePasswords } from '../config.ts';
 import { ensureAdministrator } from '../first-administrator.ts';
 import { startPlatform, type Platform, type PlatformParts } from '../platform.ts';
+import { pushSecretKeyOf } from '../push-secret-key.ts';
 import { openSampleDistrict, type SampleDistrict } from '../sample/sample-district.ts';
 import { subgraphDeps } from '../subgraphs.ts';
 import { openConsole, type Console } from './console.ts';
@@ -60,6 +61,7 @@ async function startWith({ config, logger, district, console }: Starting): Promi
     port,
     logger,
     rolePasswords: rolePasswords(values),
+    pushSecretKey: values.PUSH_SECRET_KEY ?? (await pushSecretKeyOf(values.DATA_DIR)),
     harvester: {
       ...district?.harvester,
       ...harvesterSettings(values),

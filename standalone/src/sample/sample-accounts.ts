@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { roleSchema, type Role } from '@gongkai/kernel/pure';
 import { z } from 'zod';
+import { keptText } from '../kept-file.ts';
 
 const accountSchema = z.object({
   username: z.string().min(1),
@@ -32,35 +32,12 @@ const FILE = 'sample-accounts.json';
  * the owner alone. The file is complete before any account exists, so a start that was broken off can be repeated.
  */
 export async function sampleAccounts(dataDir: string): Promise<SampleAccount[]> {
-  const path = join(dataDir, FILE);
-  const known = await readIfThere(path);
-  if (known !== undefined) return z.array(accountSchema).parse(JSON.parse(known));
-  const accounts = SAMPLE_ACCOUNTS.map((account) => ({ ...account, password: newPassword() }));
-  await mkdir(dataDir, { recursive: true });
-  await writeDurably(path, `${JSON.stringify(accounts, undefined, 2)}\n`);
-  return accounts;
+  const text = await keptText(join(dataDir, FILE), () => {
+    const accounts = SAMPLE_ACCOUNTS.map((account) => ({ ...account, password: newPassword() }));
+    return `${JSON.stringify(accounts, undefined, 2)}\n`;
+  });
+  return z.array(accountSchema).parse(JSON.parse(text));
 }
 
 /** A random password of at least 12 characters from all classes. */
 export const newPassword = (): string => `Gk-${randomBytes(15).toString('base64url')}-7`;
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-async function writeDurably(path: string, text: string): Promise<void> {
-  const temporary = `${path}.new`;
-  const file = await open(temporary, 'w', 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(temporary, path);
-}

@@ -7,6 +7,7 @@ import { subgraphDeps } from '../subgraphs.ts';
 import { reviewersOf, walkReviews, type Reviewers, type ReviewWalk } from './review-walk.ts';
 import { sampleAccounts } from './sample-accounts.ts';
 import { harvestSample, sampleAddresses, sampleSiteUrls, seedSampleBindings } from './sample-harvest.ts';
+import { seedSamplePush } from './sample-push.ts';
 import { seedDistrict } from './seed-district.ts';
 
 /** The sample district around a platform: its sub-sites, its people. */
@@ -60,6 +61,7 @@ export async function openSampleDistrict(at: {
     prepare: async (parts) => {
       await seedDistrict(subgraphDeps(parts, 'registry'), accounts, sampleSiteUrls(sites));
       bindingIds = await seedSampleBindings(subgraphDeps(parts, 'harvester'), sites);
+      await seedSamplePush(parts, at.dataDir);
     },
     live: async (platform, { bindingRead = () => undefined, allRead, acted }) => {
       await projectionsSettled(platform);

@@ -89,6 +89,7 @@ export async function createSubgraph(deps: SubgraphDeps, { pushSecretKey }: Regi
 }
 
 export { accountIdOf, seedAccounts, type SeedAccount } from './seed/seed-accounts.ts';
+export { seedApiClient, type SeedApiClient, type SeededApiClient } from './seed/seed-api-client.ts';
 export {
   columnIdOf,
   seedCatalogue,

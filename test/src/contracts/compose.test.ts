@@ -27,6 +27,7 @@ const settings: DistributedSettings = {
   passwords: NAMES,
   signingKeys: NAMES,
   trustedKeys: '',
+  pushSecretKey: '',
   blobDir: '/blobs',
   ports: [1, 2, 3, 4, 5, 6, 7],
 };

@@ -17,6 +17,9 @@ export const DISTRIBUTED_PROCESSES: readonly DistributedProcess[] = [
   { service: 'gateway', entry: 'gateway/dist/main.js', replicas: 2 },
 ];
 
+/** Services that know who may push. */
+const TAKE_PUSHES: ReadonlySet<ServiceName> = new Set<ServiceName>(['registry', 'harvester']);
+
 /** Program that prepares the database before any service starts. */
 export const MIGRATION = { entry: 'standalone/dist/cli.js', args: ['migrate'] } as const;
 
@@ -41,6 +44,8 @@ export interface DistributedSettings {
   readonly signingKeys: Readonly<Record<ServiceName, string>>;
   /** Public keys of all services, JSON Web Key Set. */
   readonly trustedKeys: string;
+  /** What the secrets of push keys are made from. */
+  readonly pushSecretKey: string;
   /** As many as there are processes. */
   readonly ports: readonly number[];
 }
@@ -84,6 +89,7 @@ export function planProcesses(
       DATABASE_URL: serviceDatabaseUrl(settings, service),
       INTERNAL_SIGNING_KEY: settings.signingKeys[service],
       INTERNAL_TRUSTED_KEYS: settings.trustedKeys,
+      ...(TAKE_PUSHES.has(service) ? { PUSH_SECRET_KEY: settings.pushSecretKey } : {}),
     },
   }));
 }

@@ -115,6 +115,7 @@ async function freshSettings(
     blobDir,
     passwords: servicePasswords(databaseUrl),
     signingKeys: Object.fromEntries(signingKeys) as Record<ServiceName, string>,
+    pushSecretKey: servicePasswords(databaseUrl).harvester,
     trustedKeys: JSON.stringify({ keys: keys.map(({ publicJwk }) => publicJwk) }),
     ports: await freePorts(programs.reduce((sum, { replicas }) => sum + replicas, 0)),
   };

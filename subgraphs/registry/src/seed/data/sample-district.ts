@@ -69,7 +69,7 @@ export const SAMPLE_KEEPERS: Readonly<Record<string, { readonly unit: string; re
   's000-result-01': { unit: 'health', mode: 'HARVEST' },
   's000-result-02': { unit: 'market-regulation', mode: 'HARVEST' },
   's000-result-04': { unit: 'statistics', mode: 'HARVEST' },
-  's000-result-06': { unit: 'development-reform', mode: 'DIRECT' },
+  's000-result-06': { unit: 'development-reform', mode: 'SUBMISSION' },
 };
 
 /** Keeper of every other column. */
