@@ -9,7 +9,7 @@ import {
   type DatabaseEngine,
   type Logger,
 } from '@gongkai/kernel/node';
-import { createServiceClients, type Keyring, type ServiceName, type Transport } from '@gongkai/runtime';
+import { closeServer, createServiceClients, type Keyring, type ServiceName, type Transport } from '@gongkai/runtime';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { errorAnswer } from './answer.ts';
 import { mountDoors, type ServiceRoutes } from './doors/doors.ts';
@@ -134,7 +134,7 @@ interface Running {
 }
 
 async function closeAll({ app, graph, presence, following }: Running): Promise<void> {
-  await app.close();
+  await closeServer(app);
   await following?.stop();
   await presence.stop();
   await graph.stop();

@@ -3,9 +3,13 @@ import { EXIT } from '@gongkai/kernel/node';
 import { CommanderError } from 'commander';
 import { gongkaiProgram, type Run } from './cli/program.ts';
 
+const LINGER_MS = 2_000;
+
 async function finish(run: Run): Promise<void> {
   try {
     process.exitCode = await run();
+    // what could not be closed in time must not hold a command that has ended
+    setTimeout(() => process.exit(), LINGER_MS).unref();
   } catch (error) {
     const { explainFailure, tellFailure } = await import('./cli/explain-failure.ts');
     const failure = explainFailure(error);

@@ -1,3 +1,4 @@
+export { closeServer, type ClosableServer } from './close-server.ts';
 export type { Headers } from './headers.ts';
 export {
   accept,

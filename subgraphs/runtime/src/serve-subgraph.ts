@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Logger } from '@gongkai/kernel/node';
 import { PROBLEMS } from '@gongkai/kernel/pure';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { closeServer } from './close-server.ts';
 import { operationRequestSchema } from './execute-operation.ts';
 import { InternalTokenError } from './internal-token.ts';
 import type { RequestContext } from './request-context.ts';
@@ -45,7 +46,7 @@ export async function serveSubgraph(
   for (const route of subgraph.routes) mount(app, { contexts, route, logger: options.logger });
   const url = await app.listen({ host: options.host, port: options.port });
   options.logger.info({ url, service: subgraph.name }, 'subgraph is listening');
-  return { url, close: () => app.close() };
+  return { url, close: () => closeServer(app) };
 }
 
 type Contexts = WeakMap<FastifyRequest, RequestContext>;
