@@ -13,16 +13,24 @@ export async function readPage(under: RunUnderWay, url: string, marks?: PageMark
   return answer;
 }
 
+/** A list page with its validators and where its bytes are kept. */
+export type MarkedPage = Omit<Page, 'bytes'> & { readonly snapshotHash: string };
+
+/** The answer for a list page; `marked` where it was sent anew with validators. */
+export interface ListAnswer {
+  readonly answer: PageAnswer;
+  readonly marked?: MarkedPage | undefined;
+}
+
 /**
  * Asks for one page of a list or a feed. Where the source says it did not change, the snapshot of the last time is read
  * again: what was refused then, or is read by a new rule, gets its chance.
  */
-export async function readListPage(under: RunUnderWay, url: string): Promise<PageAnswer> {
+export async function readListPage(under: RunUnderWay, url: string): Promise<ListAnswer> {
   const kept = await keptPage(under, url);
   const answer = await readPage(under, url, kept?.marks);
-  if (answer.kind === 'notModified' && kept) return { kind: 'page', page: kept };
-  if (answer.kind === 'page') await keepPage(under, answer.page);
-  return answer;
+  if (answer.kind === 'notModified' && kept) return { answer: { kind: 'page', page: kept } };
+  return { answer, marked: answer.kind === 'page' ? await markedPage(under, answer.page) : undefined };
 }
 
 interface MarkRow {
@@ -49,21 +57,27 @@ async function keptPage({ database, blobs, session }: RunUnderWay, url: string):
 // an index entry holds 2,700 bytes at most
 const LONGEST_URL = 2000;
 
-async function keepPage({ blobs, session }: RunUnderWay, page: Page): Promise<void> {
+async function markedPage({ blobs }: RunUnderWay, { bytes, ...page }: Page): Promise<MarkedPage | undefined> {
   const { etag, lastModified } = page.marks;
-  if (!blobs || (etag === null && lastModified === null) || page.url.length > LONGEST_URL) return;
-  const hash = await putSnapshot(blobs, page.bytes);
-  session.later((tx) => upsertMark(tx, session.run.bindingId, { page, hash }));
+  if (!blobs || (etag === null && lastModified === null) || page.url.length > LONGEST_URL) return undefined;
+  return { ...page, snapshotHash: await putSnapshot(blobs, bytes) };
 }
 
-async function upsertMark(tx: Transaction, bindingId: string, kept: { page: Page; hash: string }): Promise<void> {
-  const { page, hash } = kept;
+/**
+ * Keeps the validators of list pages. Only of a list that proved good: a source that goes back to the page it had before
+ * a fault answers "not modified" to the validators of the fault, and the fault would be read for ever.
+ */
+export async function keepMarks(tx: Transaction, bindingId: string, pages: readonly MarkedPage[]): Promise<void> {
+  for (const page of pages) await upsertMark(tx, bindingId, page);
+}
+
+async function upsertMark(tx: Transaction, bindingId: string, page: MarkedPage): Promise<void> {
   await tx.query(
     `insert into harvest.page_mark (binding_id, url, final_url, etag, last_modified, content_type, snapshot_hash)
      values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (binding_id, url) do update set final_url = excluded.final_url, etag = excluded.etag,
        last_modified = excluded.last_modified, content_type = excluded.content_type,
        snapshot_hash = excluded.snapshot_hash`,
-    [bindingId, page.url, page.finalUrl, page.marks.etag, page.marks.lastModified, page.contentType, hash],
+    [bindingId, page.url, page.finalUrl, page.marks.etag, page.marks.lastModified, page.contentType, page.snapshotHash],
   );
 }

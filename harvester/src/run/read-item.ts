@@ -6,6 +6,7 @@ import type { Page, PageMarks } from '../domain/page.ts';
 import { refused, type Reading, type StageResult } from '../domain/stage-result.ts';
 import { validateDraft } from '../validate/validate-draft.ts';
 import type { HeldItem } from './item.store.ts';
+import { unlessHomePage } from './home-page.ts';
 import { readPage } from './page-reader.ts';
 import { detailRuleFor } from './read-draft.ts';
 import type { RunUnderWay } from './run-deps.ts';
@@ -46,7 +47,8 @@ async function readItemPage(
 ): Promise<ItemReading> {
   const { entry, held, page, detail } = item;
   const by = { rule: under.rule, detail, reference: under.clock.today() };
-  const draft = await guarded(under, entry, () => under.extraction.draft(entry, page, by));
+  const read = await guarded(under, entry, () => under.extraction.draft(entry, page, by));
+  const draft = await unlessHomePage(under, page, read);
   const reading = judged(under, held, draft);
   const { kind } = reading.result;
   if (kind === 'refused') return reading;
