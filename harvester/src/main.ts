@@ -6,7 +6,8 @@ await runService({
   name: 'harvester',
   definition,
   createSubgraph: async (deps, { BLOB_DIR, PUSH_SECRET_KEY }) => {
-    return createSubgraph(deps, { ...harvesterSettings(readHarvesterConfig()), blobDir: BLOB_DIR });
+    const own = { blobDir: BLOB_DIR, pushSecretKey: PUSH_SECRET_KEY };
+    return createSubgraph(deps, { ...harvesterSettings(readHarvesterConfig()), ...own });
   },
   defaultPort: 4004,
 });

@@ -12,7 +12,9 @@ await runService({
   name: 'harvester',
   definition,
   // the port in the User-Agent tells a site which of several harvesters asks
-  createSubgraph: (deps, { BLOB_DIR }) =>
-    createSubgraph(deps, { blobDir: BLOB_DIR, allow, contact: `http://127.0.0.1:${process.env.PORT}` }),
+  createSubgraph: (deps, { BLOB_DIR, PUSH_SECRET_KEY }) => {
+    const own = { blobDir: BLOB_DIR, pushSecretKey: PUSH_SECRET_KEY };
+    return createSubgraph(deps, { ...own, allow, contact: `http://127.0.0.1:${process.env.PORT}` });
+  },
   defaultPort: 4004,
 });
