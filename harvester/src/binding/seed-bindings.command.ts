@@ -25,7 +25,11 @@ export interface BindingSeed {
   readonly pushClientId?: string;
   /** Milliseconds between two requests to an origin; 0 when not given, which is for sites on this machine alone. */
   readonly politenessMs?: number;
+  /** Hours after which a page is asked for again though its list says nothing new; 24 when not given, 0 at each run. */
+  readonly recheckAfterHours?: number;
 }
+
+const RECHECK_AFTER_HOURS = 24;
 
 export interface SeedDeps {
   readonly database: Database;
@@ -76,11 +80,20 @@ async function seedBinding(tx: Transaction, seeding: Seeding): Promise<string> {
     [id, seed.name, seed.unitId, modeOf(seed)],
   );
   await tx.query(
-    `insert into harvest.binding (id, source_id, column_id, unit_id, name, mode, push_client_id)
-     values ($1, $2, $3, $4, $5, $6, $7)
+    `insert into harvest.binding (id, source_id, column_id, unit_id, name, mode, push_client_id, recheck_after_hours)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
      on conflict (id) do update set name = excluded.name, unit_id = excluded.unit_id, mode = excluded.mode,
-       push_client_id = excluded.push_client_id, enabled = true`,
-    [id, sourceIdOf(seed.sourceKey), seed.columnId, seed.unitId, seed.name, modeOf(seed), seed.pushClientId ?? null],
+       push_client_id = excluded.push_client_id, recheck_after_hours = excluded.recheck_after_hours, enabled = true`,
+    [
+      id,
+      sourceIdOf(seed.sourceKey),
+      seed.columnId,
+      seed.unitId,
+      seed.name,
+      modeOf(seed),
+      seed.pushClientId ?? null,
+      seed.recheckAfterHours ?? RECHECK_AFTER_HOURS,
+    ],
   );
   const hasNewRule = await putRule(tx, id, seeding);
   const hasNewSchedule = await putSchedule(tx, id, seeding);

@@ -31,12 +31,13 @@ async function keepResults(
   answer: IngestAnswer,
 ): Promise<void> {
   await session.write(async (tx, progress) => {
+    const accepted: UndeliveredItem[] = [];
     for (const item of sent) {
       const result = answer.results.find(
         ({ identity, version }) => identity === item.identity && version === item.version,
       );
       if (result && result.outcome !== 'REFUSED') {
-        await markDelivered(tx, item.id, item.version);
+        accepted.push(item);
         for (const doubt of doubtsAboutKept(item.draft.url, result.keptShare)) progress.refuse(doubt);
         progress.count({ delivered: 1 });
         continue;
@@ -50,6 +51,7 @@ async function keepResults(
         await refusePushItem(tx, { runId: session.run.id, identity: item.identity, code, detail });
       progress.count({ refused: 1 });
     }
+    await markDelivered(tx, accepted);
     progress.reach('deliver', { ...session.checkpoint, afterItemId: sent.at(-1)?.id });
   });
 }

@@ -1,13 +1,14 @@
 import type { Database, Transaction } from '@gongkai/kernel/node';
-import { HASH_VERSION, newId, type ContentHash } from '@gongkai/kernel/pure';
-import type { HeldVersion, NewVersion } from '../compare/compare-draft.ts';
+import { HASH_VERSION, type ContentHash } from '@gongkai/kernel/pure';
+import type { HeldVersion } from '../compare/compare-draft.ts';
 import type { StoredDraft } from '../domain/item-draft.ts';
 import type { PageMarks } from '../domain/page.ts';
 import type { ClaimedRun } from './run.store.ts';
 
-/** An item as it is held. `marks` only where its page was read by the rule in force. */
+/** An item as it is held. `marks` only where its page was read by the rule in force; `isGone`: the source said so. */
 export interface HeldItem extends HeldVersion {
   readonly id: string;
+  readonly isGone: boolean;
   readonly marks: PageMarks | undefined;
 }
 
@@ -20,6 +21,7 @@ interface HeldRow {
   etag: string | null;
   last_modified: string | null;
   fields: StoredDraft | null;
+  is_gone: boolean;
 }
 
 /** Held items by identity. */
@@ -30,7 +32,7 @@ export async function heldItems(
 ): Promise<Map<string, HeldItem>> {
   const rows = await database.query<HeldRow>(
     `select i.id, i.identity, i.content_hash, i.hash_version, i.rule_version_id, i.etag, i.last_modified,
-       case when i.hash_version <> $3 then v.fields end as fields
+       case when i.hash_version <> $3 then v.fields end as fields, i.gone_since is not null as is_gone
      from harvest.item i join harvest.item_version v on v.item_id = i.id and v.version = i.last_version
      where i.binding_id = $1 and i.identity = any($2::text[])`,
     [run.bindingId, identities, HASH_VERSION],
@@ -42,6 +44,7 @@ function heldItem(row: HeldRow, run: ClaimedRun): HeldItem {
   const isReadByThisRule = row.rule_version_id === run.ruleVersionId;
   return {
     id: row.id,
+    isGone: row.is_gone,
     hash: row.content_hash,
     hashVersion: row.hash_version,
     content: row.fields?.content ?? null,
@@ -49,117 +52,20 @@ function heldItem(row: HeldRow, run: ClaimedRun): HeldItem {
   };
 }
 
-/** A version as it is stored: what it says, how it hashes, what goes along. */
-export interface StoredVersion extends NewVersion {
-  readonly marks: PageMarks;
-  readonly snapshotHash: string | null;
-  readonly at: string;
-}
-
-/** Stores the first version of an item. */
-export async function insertItem(
-  tx: Transaction,
-  run: ClaimedRun,
-  item: StoredVersion & { identity: string },
-): Promise<void> {
-  const id = newId();
-  await tx.query(
-    `insert into harvest.item (id, binding_id, identity, url, rule_version_id, last_version, content_hash, hash_version,
-       etag, last_modified, first_seen_at, last_seen_at)
-     values ($1, $2, $3, $4, $5, 1, $6, $7, $8, $9, $10, $10)`,
-    [
-      id,
-      run.bindingId,
-      item.identity,
-      item.draft.url,
-      run.ruleVersionId,
-      item.hash,
-      item.hashVersion,
-      item.marks.etag,
-      item.marks.lastModified,
-      item.at,
-    ],
-  );
-  await insertVersion(tx, run, { ...item, itemId: id, version: 1 });
-}
-
-/** Stores the next version of an item. */
-export async function appendVersion(
-  tx: Transaction,
-  run: ClaimedRun,
-  item: StoredVersion & { itemId: string },
-): Promise<void> {
-  const [row] = await tx.query<{ last_version: number }>(
-    `update harvest.item set last_version = last_version + 1, url = $2, rule_version_id = $3, content_hash = $4,
-       hash_version = $5, etag = $6, last_modified = $7, last_seen_at = $8
-     where id = $1 returning last_version`,
-    [
-      item.itemId,
-      item.draft.url,
-      run.ruleVersionId,
-      item.hash,
-      item.hashVersion,
-      item.marks.etag,
-      item.marks.lastModified,
-      item.at,
-    ],
-  );
-  if (!row) throw new Error(`item ${item.itemId} is not there`);
-  await insertVersion(tx, run, { ...item, version: row.last_version });
-}
-
-/** Where a binding holds the same content already; undefined where it does not, or where the source took it away. */
-export async function addressOfContent(
+/** Where a binding holds these contents already, by their hashes; not where the source took them away. */
+export async function addressesOfContent(
   tx: Transaction,
   bindingId: string,
-  content: ContentHash,
-): Promise<string | undefined> {
-  const [row] = await tx.query<{ url: string }>(
-    `select url from harvest.item
-     where binding_id = $1 and content_hash = $2 and hash_version = $3 and gone_since is null limit 1`,
-    [bindingId, content.hash, content.hashVersion],
+  contents: readonly ContentHash[],
+): Promise<Map<string, string>> {
+  if (contents.length === 0) return new Map();
+  const rows = await tx.query<{ hash: string; url: string }>(
+    `select content_hash as hash, min(url) as url from harvest.item
+     where binding_id = $1 and content_hash = any($2::text[]) and hash_version = $3 and gone_since is null
+     group by content_hash`,
+    [bindingId, contents.map(({ hash }) => hash), contents[0]?.hashVersion],
   );
-  return row?.url;
-}
-
-/** Notes that an item was seen again; `marks` where its page was read anew. */
-export async function touchItem(
-  tx: Transaction,
-  run: ClaimedRun,
-  seen: { itemId: string; at: string; marks: PageMarks | undefined },
-): Promise<void> {
-  const { itemId, at, marks } = seen;
-  if (!marks) await tx.query('update harvest.item set last_seen_at = $2 where id = $1', [itemId, at]);
-  else {
-    await tx.query(
-      `update harvest.item set last_seen_at = $2, rule_version_id = $3, etag = $4, last_modified = $5 where id = $1`,
-      [itemId, at, run.ruleVersionId, marks.etag, marks.lastModified],
-    );
-  }
-}
-
-async function insertVersion(
-  tx: Transaction,
-  run: ClaimedRun,
-  item: StoredVersion & { itemId: string; version: number },
-): Promise<void> {
-  const { candidates, ...fields } = item.draft;
-  await tx.query(
-    `insert into harvest.item_version (item_id, version, content_hash, hash_version, fields, snapshot_hash, run_id,
-       created_at, candidates)
-     values ($1, $2, $3, $4, $5::jsonb, $6, $7, $8, $9::jsonb)`,
-    [
-      item.itemId,
-      item.version,
-      item.hash,
-      item.hashVersion,
-      JSON.stringify(fields),
-      item.snapshotHash,
-      run.id,
-      item.at,
-      JSON.stringify(candidates),
-    ],
-  );
+  return new Map(rows.map(({ hash, url }) => [hash, url]));
 }
 
 /** An item whose latest version publications has not accepted yet. */
@@ -189,10 +95,15 @@ export async function undeliveredItems(
   );
 }
 
-/** Notes which version of an item publications has. */
-export async function markDelivered(tx: Transaction, itemId: string, version: number): Promise<void> {
-  await tx.query('update harvest.item set delivered_version = greatest(delivered_version, $2::int) where id = $1', [
-    itemId,
-    version,
-  ]);
+/** Notes which versions of items publications has. */
+export async function markDelivered(
+  tx: Transaction,
+  items: readonly Pick<UndeliveredItem, 'id' | 'version'>[],
+): Promise<void> {
+  if (items.length === 0) return;
+  await tx.query(
+    `update harvest.item held set delivered_version = greatest(held.delivered_version, item.version)
+     from jsonb_to_recordset($1::jsonb) as item (id uuid, version int) where held.id = item.id`,
+    [JSON.stringify(items.map(({ id, version }) => ({ id, version })))],
+  );
 }

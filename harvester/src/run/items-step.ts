@@ -1,95 +1,117 @@
-import type { Refused } from '../domain/stage-result.ts';
-import { refused } from '../domain/stage-result.ts';
 import { isHarvestFailureCode } from '@gongkai/kernel/pure';
-import { saveLink } from '../link/link.store.ts';
-import { readLink, type LinkReading } from '../link/read-link.ts';
-import { closePushItem } from '../push/push-item.store.ts';
-import { doubtsAbout, unlessHeld } from './doubts.ts';
-import { closeEntry, openEntries, type StoredEntry } from './entry.store.ts';
-import { appendVersion, heldItems, insertItem, touchItem, type HeldItem, type StoredVersion } from './item.store.ts';
+import { refused, type Refused } from '../domain/stage-result.ts';
+import { readLink } from '../link/read-link.ts';
+import { countTry, openEntries, type StoredEntry } from './entry.store.ts';
+import { recordBatch, type TakenOver } from './item-batch.ts';
+import { heldItems, type HeldItem } from './item.store.ts';
+import { inBatches, readAhead } from './read-ahead.ts';
 import { readItem, type ItemReading } from './read-item.ts';
-import type { RunUnderWay } from './run-deps.ts';
+import { readOffList } from './read-off-list.ts';
+import { closeKnownEntries, insertOffListEntries } from './recheck.store.ts';
 import { firstRefusal } from './refusal.store.ts';
-import type { Progress } from './run-session.ts';
-import type { Transaction } from '@gongkai/kernel/node';
+import { settleRemovals } from './settle-removals.ts';
+import type { RunUnderWay } from './run-deps.ts';
 
-const ENTRIES_AT_ONCE = 100;
+const ENTRIES_AT_ONCE = 200;
+/** Entries under way at once where the source asks for no politeness. */
+const AHEAD = 4;
+const BATCH = { most: 20, withinMs: 250 };
+/** An entry whose reading ended the worker so often is given up. */
+const MOST_TRIES = 2;
 
 /**
- * Takes every open entry of the run to its end, one after the other; each is on record before the next begins.
- * @returns the refusal that fails the run: not one entry could be taken over
+ * Takes every open entry of the run to its end, and asks after items that left the list. What becomes of them is put on
+ * record in small batches, so that a run broken off reads a few pages again and records nothing twice.
+ * @returns the refusal that fails the run: not one entry could be taken over, or too much would be removed
  */
 export async function itemsStep(under: RunUnderWay): Promise<Refused | undefined> {
-  const { session, database, signal } = under;
-  for (;;) {
-    const open = await openEntries(database, session.run.id, ENTRIES_AT_ONCE);
-    if (open.length === 0) break;
-    const identities = open.map(({ entry }) => entry.identity);
-    const held = await heldItems(database, session.run, identities);
-    for (const stored of open) {
-      signal.throwIfAborted();
-      await takeOver(under, stored, held.get(stored.entry.identity));
+  const { session } = under;
+  if (session.run.isPush) {
+    await takeOpenEntries(under);
+    const reason = await reasonOfAll(under);
+    if (reason) return reason;
+  } else {
+    if (session.checkpoint.isListTaken !== true) {
+      const reason = await takeList(under);
+      if (reason) return reason;
     }
+    await takeOpenEntries(under);
+    const reason = await settleRemovals(under);
+    if (reason) return reason;
   }
-  const { discovered, refused: refusals } = session.counts;
-  const reason = refusals >= discovered ? await reasonOfAll(under) : undefined;
-  if (reason) return reason;
   await session.write(async (_, progress) => progress.reach('deliver', session.checkpoint));
   return undefined;
 }
 
-async function takeOver(under: RunUnderWay, stored: StoredEntry, held: HeldItem | undefined): Promise<void> {
-  const { session } = under;
-  const isLink = session.run.mode === 'WEB_LINK';
-  const reading: LinkReading = await (isLink ? readLink : readItem)(under, stored.entry, held);
+async function takeList(under: RunUnderWay): Promise<Refused | undefined> {
+  const { session, clock } = under;
+  await closeKnown(under);
+  await takeOpenEntries(under);
+  const reason = await reasonOfAll(under);
+  if (reason) return reason;
   await session.write(async (tx, progress) => {
-    await closeEntry(tx, session.run.id, stored.ordinal);
-    // two links may well have one title and one date
-    const result = isLink ? reading.result : await unlessHeld(tx, session.run, reading.result);
-    if (session.run.isPush) await closePushItem(tx, { runId: session.run.id, ordinal: stored.ordinal, result });
-    progress.count({ [result.kind]: 1 });
-    for (const doubt of doubtsAbout(stored.entry.url, result)) progress.refuse(doubt);
-    await record(under, { tx, progress }, { stored, held, reading: { ...reading, result } });
-    if (reading.link) {
-      const { bindingId } = session.run;
-      const seen = { state: reading.link, at: under.clock.now() };
-      await saveLink(tx, { bindingId, identity: stored.entry.identity }, seen);
-    }
+    // of a list that was not read to its end nobody knows what left it
+    const isWhole = session.checkpoint.place === undefined;
+    // links are followed again by themselves, listed or not
+    const isToBeAsked = isWhole && session.run.mode !== 'WEB_LINK';
+    const rechecked = isToBeAsked ? await insertOffListEntries(tx, session.run, clock.now().toISOString()) : 0;
+    progress.count({ rechecked });
+    progress.reach('items', { ...session.checkpoint, isListTaken: true });
   });
+  return undefined;
 }
 
-async function record(
-  under: RunUnderWay,
-  { tx, progress }: { tx: Transaction; progress: Progress },
-  item: { stored: StoredEntry; held: HeldItem | undefined; reading: ItemReading },
-): Promise<void> {
-  const { run } = under.session;
-  const { held, reading } = item;
-  const { entry } = item.stored;
-  const { result, stage, marks, snapshotHash = null } = reading;
-  const at = under.clock.now().toISOString();
-  switch (result.kind) {
-    case 'new':
-    case 'changed': {
-      const version: StoredVersion = { ...result.value, marks: marks ?? NO_MARKS, snapshotHash, at };
-      if (held) return appendVersion(tx, run, { ...version, itemId: held.id });
-      return insertItem(tx, run, { ...version, identity: entry.identity });
-    }
-    case 'unchanged':
-      if (held) await touchItem(tx, run, { itemId: held.id, at, marks });
-      return;
-    case 'gone':
-      return;
-    case 'refused':
-      return progress.refuse({ stage, subject: entry.url, code: result.code, detail: result.detail });
+async function closeKnown({ session, clock }: RunUnderWay): Promise<void> {
+  for (let ordinal = 0; ordinal < session.counts.discovered;) {
+    ordinal = await session.write(async (tx, progress) => {
+      const { closed, next } = await closeKnownEntries(tx, session.run, { ordinal, at: clock.now().toISOString() });
+      progress.count({ unchanged: closed });
+      return next;
+    });
   }
 }
 
-const NO_MARKS = { etag: null, lastModified: null };
+async function takeOpenEntries(under: RunUnderWay): Promise<void> {
+  const { session, database } = under;
+  const isFree = session.run.source.politenessMs === 0 && !session.isCareful;
+  const batch = session.isCareful ? { ...BATCH, most: 1 } : BATCH;
+  for (;;) {
+    const open = await openEntries(database, session.run.id, ENTRIES_AT_ONCE);
+    if (open.length === 0) return;
+    const identities = open.map(({ entry }) => entry.identity);
+    const held = await heldItems(database, session.run, identities);
+    const take = (stored: StoredEntry): Promise<TakenOver> => takeOver(under, stored, held.get(stored.entry.identity));
+    for await (const taken of inBatches(readAhead(open, isFree ? AHEAD : 1, take), batch)) {
+      await recordBatch(under, taken);
+    }
+  }
+}
+
+async function takeOver(under: RunUnderWay, stored: StoredEntry, held: HeldItem | undefined): Promise<TakenOver> {
+  under.signal.throwIfAborted();
+  const givenUp = under.session.isCareful ? await unlessTriedTooOften(under, stored) : undefined;
+  if (givenUp) return { stored, held, ...givenUp };
+  if (under.session.run.mode === 'WEB_LINK') return { stored, held, ...(await readLink(under, stored.entry, held)) };
+  const reading =
+    stored.isListed || !held ? await readItem(under, stored.entry, held) : await readOffList(under, stored.entry, held);
+  return { stored, held, ...reading };
+}
+
+// its tries are on record before it is read: afterwards may never come
+async function unlessTriedTooOften(
+  { session }: RunUnderWay,
+  { ordinal }: StoredEntry,
+): Promise<ItemReading | undefined> {
+  const tries = await session.write((tx) => countTry(tx, session.run.id, ordinal));
+  if (tries < MOST_TRIES) return undefined;
+  return { result: refused('internal', `taking it over broke the run off ${tries} times`), stage: 'extract' };
+}
 
 async function reasonOfAll({ database, session }: RunUnderWay): Promise<Refused | undefined> {
+  const { discovered, refused: refusals } = session.counts;
+  if (refusals < discovered) return undefined;
   const first = await firstRefusal(database, session.run.id);
   if (!first) return undefined;
   const code = isHarvestFailureCode(first.code) ? first.code : 'internal';
-  return refused(code, `${session.counts.refused} / ${session.counts.discovered}: ${first.detail}`);
+  return refused(code, `${refusals} / ${discovered}: ${first.detail}`);
 }

@@ -6,11 +6,16 @@ import { NO_COUNTS, type RunCounts } from '../domain/run-counts.ts';
 const checkpointSchema = z.object({
   place: z.object({ url: z.string(), pagesBefore: z.int() }).optional(),
   afterItemId: z.string().optional(),
+  isListTaken: z.boolean().optional(),
 });
 
 export type RunStage = 'discover' | 'items' | 'deliver';
-/** Where a resumed run goes on: the list page not read yet, and the last item handed over. */
-export type Checkpoint = { place?: ListPlace | undefined; afterItemId?: string | undefined };
+/** Where a resumed run goes on: the list page not read yet, whether all it lists was taken, the last item handed over. */
+export type Checkpoint = {
+  place?: ListPlace | undefined;
+  isListTaken?: boolean | undefined;
+  afterItemId?: string | undefined;
+};
 
 /** A run this worker holds as long as nobody raises its fence. */
 export interface ClaimedRun {
@@ -28,6 +33,7 @@ export interface ClaimedRun {
   readonly ruleVersionId: string;
   readonly rule: unknown;
   readonly source: { readonly name: string; readonly allowedHosts: readonly string[]; readonly politenessMs: number };
+  readonly recheckAfterHours: number;
   readonly stage: RunStage;
   readonly checkpoint: Checkpoint;
   readonly counts: RunCounts;
@@ -46,6 +52,7 @@ interface ClaimedRow {
   name: string;
   allowed_hosts: string[];
   politeness_ms: number;
+  recheck_after_hours: number;
   stage: RunStage;
   checkpoint: unknown;
   counts: Partial<RunCounts>;
@@ -60,7 +67,8 @@ export async function claimRun(database: Database, clock: Clock, runId: string):
      where run.id = $1 and run.state in ('queued', 'running')
        and b.id = run.binding_id and s.id = b.source_id and r.id = run.rule_version_id
      returning run.fence, run.idle_tries, run.trigger = 'push' as is_push, b.mode, run.binding_id, b.column_id, b.unit_id,
-       run.rule_version_id, r.rule, s.name, s.allowed_hosts, s.politeness_ms, run.stage, run.checkpoint, run.counts`,
+       run.rule_version_id, r.rule, s.name, s.allowed_hosts, s.politeness_ms,
+       b.recheck_after_hours, run.stage, run.checkpoint, run.counts`,
     [runId, clock.now().toISOString()],
   );
   return row && claimedRun(runId, row);
@@ -79,6 +87,7 @@ function claimedRun(id: string, row: ClaimedRow): ClaimedRun {
     ruleVersionId: row.rule_version_id,
     rule: row.rule,
     source: { name: row.name, allowedHosts: row.allowed_hosts, politenessMs: row.politeness_ms },
+    recheckAfterHours: row.recheck_after_hours,
     stage: row.stage,
     checkpoint: checkpointSchema.parse(row.checkpoint),
     counts: { ...NO_COUNTS, ...row.counts },

@@ -31,7 +31,7 @@ export function seedSampleBindings(
     sites.filter((site) => site.code === code).map(({ baseUrl }) => new URL(baseUrl).host);
   return seedBindings(
     harvester,
-    bindings.map(({ siteCode, siteName, columnCode, columnName, rule }) => ({
+    bindings.map(({ siteCode, siteName, columnCode, columnName, mode, rule }) => ({
       sourceKey: `sample/${siteCode}`,
       siteId: siteIdOf(siteCode),
       name: `${siteName}：${columnName}`,
@@ -39,8 +39,11 @@ export function seedSampleBindings(
       columnId: columnIdOf(columnCode),
       // a sample sub-site has the code of the unit that runs it
       unitId: unitIdOf(siteCode),
+      mode,
       rule,
       cron,
+      // whoever edits a page of the sample wants to see it
+      recheckAfterHours: 0,
     })),
   );
 }

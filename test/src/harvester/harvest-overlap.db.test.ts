@@ -30,7 +30,7 @@ const CANCEL = `mutation ($id: ID!) { cancelHarvestRun(runId: $id) { run { state
 describe('runs of one binding', () => {
   test('of ten requests in three processes one gives a run, and the source sees one request at a time', async () => {
     const [here, source] = await open({ harvesters: 3 });
-    const binding = await here.bind(source.rule);
+    const binding = await here.bind(source.rule, { politenessMs: 20 });
     const asked = await Promise.all(
       Array.from({ length: 10 }, (_, index) => here.harvesters[index % 3]?.requestRun(binding, 'manual')),
     );

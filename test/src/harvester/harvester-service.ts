@@ -87,6 +87,8 @@ export interface BindOptions {
   readonly key?: string;
   readonly cron?: string;
   readonly politenessMs?: number;
+  /** 0 when not given: every page is asked for at each run. */
+  readonly recheckAfterHours?: number;
   readonly hosts?: readonly string[];
 }
 
@@ -180,11 +182,17 @@ async function requested(harvester: Harvester, bindingId: string): ReturnType<Ha
 async function bind(
   deps: SubgraphDeps,
   rule: object,
-  { key = newId(), cron = '0 0 1 1 *', politenessMs = 0, hosts = ['127.0.0.1'] }: BindOptions = {},
+  {
+    key = newId(),
+    cron = '0 0 1 1 *',
+    politenessMs = 0,
+    recheckAfterHours = 0,
+    hosts = ['127.0.0.1'],
+  }: BindOptions = {},
 ): Promise<string> {
   const ids = { siteId: COLUMN_SPACE, columnId: COLUMN_SPACE, unitId: COLUMN_SPACE };
-  const seed = { sourceKey: key, name: `来源 ${key}`, allowedHosts: hosts, rule, cron, politenessMs, ...ids };
-  const [id] = await seedBindings(deps, [seed]);
+  const seed = { sourceKey: key, name: `来源 ${key}`, allowedHosts: hosts, rule, cron, ...ids };
+  const [id] = await seedBindings(deps, [{ ...seed, politenessMs, recheckAfterHours }]);
   if (id === undefined) throw new Error('no binding was made');
   return id;
 }
