@@ -9,6 +9,7 @@ import {
 import { HarvestBindingType, HarvestSourceType } from './graph/harvest-binding.type.ts';
 import { HarvestContext } from './graph/harvest-context.ts';
 import { HarvestItemType } from './graph/harvest-item.type.ts';
+import { HarvestLinkResolver, ItemLinkResolver } from './graph/harvest-link.resolver.ts';
 import { loadBinding, loadItem, loadRun, loadSource } from './graph/harvest-loaders.ts';
 import { HarvestRunResolver } from './graph/harvest-run.resolver.ts';
 import { HarvestRunType } from './graph/harvest-run.type.ts';
@@ -27,6 +28,8 @@ export const definition: SubgraphDefinition = {
     HarvestItemResolver,
     HarvestRunResolver,
     ColumnHarvestResolver,
+    HarvestLinkResolver,
+    ItemLinkResolver,
     PushReceiptResolver,
     BindingPushReceiptResolver,
   ],
@@ -54,6 +57,7 @@ export const definition: SubgraphDefinition = {
       harvestBinding: readers,
       harvestBindings: readers,
       harvestItem: readers,
+      harvestLinks: readers,
       harvestRun: readers,
       pushReceipt: readers,
     },
