@@ -7,6 +7,7 @@ import {
   type Environment,
 } from '@gongkai/kernel/node';
 import { z } from 'zod';
+import { probeSettings } from './probe/probe-settings.ts';
 
 const networks = z
   .string()
@@ -53,6 +54,32 @@ export const harvesterConfig = defineConfig('@gongkai/harvester', {
       en: 'Private networks that may be harvested; all others, this machine and metadata services stay refused.',
     },
   },
+  PROBE_EVERY_MINUTES: {
+    schema: z.coerce.number().int().min(1).max(72),
+    default: '60',
+    accepts: '1 到 72 / 1 to 72',
+    description: {
+      zh: '每个网站首页可用性探测的间隔分钟数；普查要求每天 20 次以上。',
+      en: 'Minutes between two probes of a site’s home page; the census asks for at least 20 a day.',
+    },
+  },
+  PROBE_LINKS_EVERY_MINUTES: {
+    schema: z.coerce.number().int().min(5).max(10_080),
+    default: '1440',
+    accepts: '5 到 10080 / 5 to 10080',
+    description: {
+      zh: '每个网站链接检查的间隔分钟数；发现失效链接后一小时内复查。',
+      en: 'Minutes between two rounds through the links of a site; broken ones are looked at again within the hour.',
+    },
+  },
+  PROBE_CONTROL_URL: {
+    schema: z.url({ protocol: /^https?$/ }).optional(),
+    accepts: '一个始终可访问的网址，或不设置 / an address that can always be reached, or not set',
+    description: {
+      zh: '对照网址：网站打不开时先访问它，若它也打不开，则判定为本方网络故障，该次探测作废。',
+      en: 'Control address asked when a site does not open; when it does not either, our network is away and the probe is void.',
+    },
+  },
   CHROMIUM_PATH: {
     schema: z.string().min(1),
     default: '/usr/bin/chromium',
@@ -78,4 +105,9 @@ export const harvesterSettings = (values: HarvesterValues) => ({
   contact: values.HARVEST_CONTACT,
   allowNetworks: values.HARVEST_ALLOWED_NETWORKS,
   chromiumPath: values.CHROMIUM_PATH,
+  probes: probeSettings({
+    everyMinutes: values.PROBE_EVERY_MINUTES,
+    linksEveryMinutes: values.PROBE_LINKS_EVERY_MINUTES,
+    controlUrl: values.PROBE_CONTROL_URL,
+  }),
 });

@@ -11,6 +11,9 @@ import { OriginGate } from './fetch/origin-gate.ts';
 import { Robots } from './fetch/robots.ts';
 import { openWayOut, type WayOutOptions } from './fetch/way-out.ts';
 import { HarvestContext } from './graph/harvest-context.ts';
+import { probeTargetProjection } from './probe/probe-target.projection.ts';
+import { DEFAULT_PROBES, type ProbeSettings } from './probe/probe-settings.ts';
+import { Prober, type ProbeCount, type ProbeNow } from './probe/prober.ts';
 import { pushClientProjection } from './push/push-client.projection.ts';
 import { pushQueueConsumer } from './push/push-queue.consumer.ts';
 import { pushRoutes } from './push/push.route.ts';
@@ -48,6 +51,8 @@ export interface HarvesterOptions extends WayOutOptions {
   readonly tick?: string;
   /** What the secrets of push keys are made from, the registry's too; without it no pushes are taken. */
   readonly pushSecretKey?: string | undefined;
+  /** How often sites are probed; hourly, links daily, without a control target, when not given. */
+  readonly probes?: Partial<ProbeSettings>;
 }
 
 /** The harvester, and what its platform may ask of it directly. */
@@ -58,6 +63,10 @@ export interface Harvester extends Subgraph {
   runsSettled(options?: { timeoutMs?: number; bindingIds?: readonly string[] }): Promise<void>;
   /** Looks at the schedules now; answers how many runs were queued. */
   planDueRuns(): Promise<number>;
+  /** Probes the registered sites and tells monitoring, at once and whatever the plan says; only while started. */
+  probeNow(what?: ProbeNow): Promise<ProbeCount>;
+  /** Carries out the probes whose planned time has come; only while started. */
+  probeDue(): Promise<ProbeCount>;
 }
 
 /** Builds the harvester: bindings and runs in the graph, workers and schedule once started. */
@@ -67,7 +76,11 @@ export async function createSubgraph(deps: SubgraphDeps, options: HarvesterOptio
   const service = await createService(definition, deps, {
     context: (base) => new HarvestContext(base, () => work.jobs),
     routes: pushRoutes({ ...deps, secrets, jobs: () => work.jobs }),
-    consumers: [pushClientProjection(deps.clients), pushQueueConsumer(() => work.jobs)],
+    consumers: [
+      pushClientProjection(deps.clients),
+      pushQueueConsumer(() => work.jobs),
+      probeTargetProjection(deps.clients, deps.clock, { ...DEFAULT_PROBES, ...options.probes }),
+    ],
     start: () => work.start(),
     drain: () => work.drain(),
   });
@@ -76,6 +89,8 @@ export async function createSubgraph(deps: SubgraphDeps, options: HarvesterOptio
     requestRun: (bindingId, trigger) => work.requestRun(bindingId, trigger),
     runsSettled: (settling) => runsSettled(deps, settling),
     planDueRuns: () => work.planDueRuns(),
+    probeNow: (what) => work.prober.probeNow(what),
+    probeDue: () => work.prober.probeDue(),
   };
 }
 
@@ -83,6 +98,7 @@ export async function createSubgraph(deps: SubgraphDeps, options: HarvesterOptio
 class HarvestWork {
   readonly #stopping = new AbortController();
   #jobs: JobEngine | undefined;
+  #prober: Prober | undefined;
   #stop: (() => Promise<void>)[] = [];
 
   constructor(
@@ -95,6 +111,11 @@ class HarvestWork {
     return this.#jobs;
   }
 
+  get prober(): Prober {
+    if (!this.#prober) throw new Error('the harvester has not started');
+    return this.#prober;
+  }
+
   async start(): Promise<void> {
     const { database, logger } = this.deps;
     const { workers = 4, tick = DEFAULT_TICK } = this.options;
@@ -104,9 +125,14 @@ class HarvestWork {
     const { safeFetch, renderer, extraction } = runDeps;
     this.#stop = [() => jobs.stop(), () => safeFetch.close(), () => renderer.close(), () => extraction.close()];
     await startRunWorkers(runDeps, jobs, { workers, stopping: this.#stopping.signal });
+    const prober = this.#startProber(runDeps);
     if (tick === 'never') return;
-    const ticker = startTicker(tick, async () => void (await this.planDueRuns()), logger);
-    this.#stop.unshift(() => ticker.stop());
+    const tickers = [
+      startTicker(tick, async () => void (await this.planDueRuns()), logger),
+      // a round of probes may take longer than a tick, and schedules do not wait for it
+      startTicker(tick, async () => void (await prober.probeDue()), logger),
+    ];
+    for (const ticker of tickers) this.#stop.unshift(() => ticker.stop());
   }
 
   /** Runs under way are broken off at their next step and go on elsewhere, or after the next start. */
@@ -126,6 +152,15 @@ class HarvestWork {
     const { database, clock, logger } = this.deps;
     const means = { database, clock, logger, jobs: this.jobs };
     return (await planDueRuns(means)) + (await planDueLinks(means));
+  }
+
+  #startProber({ database, clock, logger, clients, safeFetch, gate }: RunDeps): Prober {
+    const settings = { ...DEFAULT_PROBES, ...this.options.probes };
+    const doors = { safeFetch, gate, clock };
+    const prober = new Prober({ database, clients, logger, doors, settings, stopping: this.#stopping.signal });
+    this.#prober = prober;
+    this.#stop.unshift(() => prober.settled());
+    return prober;
   }
 
   #runDeps(): RunDeps {

@@ -1,6 +1,7 @@
 import type { MigrationSet } from '@gongkai/kernel/node';
 import { mannersMigration } from './0002-manners.migration.ts';
 import { linksMigration } from './0003-links.migration.ts';
+import { probesMigration } from './0004-probes.migration.ts';
 import { pushMigration } from './0005-push.migration.ts';
 import { candidatesMigration } from './0006-candidates.migration.ts';
 import { warningsMigration } from './0007-warnings.migration.ts';
@@ -177,6 +178,7 @@ export const harvestMigrations: MigrationSet = {
     { name: '0001-harvest', statements: [...sources, ...runs, ...items, ...requests] },
     mannersMigration,
     linksMigration,
+    probesMigration,
     pushMigration,
     candidatesMigration,
     warningsMigration,

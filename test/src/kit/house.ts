@@ -28,6 +28,8 @@ export interface House {
   ask(service: Served, actor: Actor, query: string, variables?: Record<string, unknown>): Promise<OperationResponse>;
   /** Token of a visitor for the publications service, as the gateway signs it. */
   visitorToken(): Promise<string>;
+  /** What another service of the house lives on; the house calls it for nothing. */
+  depsFor(service: ServiceName): Promise<SubgraphDeps>;
   close(): Promise<void>;
 }
 
@@ -76,6 +78,12 @@ export async function openHouse(options: { clock?: Clock } = {}): Promise<House>
       const answer = await subgraphs[service].execute({ query, variables }, context);
       await settleAll(databases.registry, test);
       return answer;
+    },
+    depsFor: async (name) => {
+      const keyring = await keyringOf(name);
+      const database = await test.connect(name, {});
+      const clients = createServiceClients(keyring, transports);
+      return { database, engine: test.engine, clock, logger: silentLogger, keyring, clients };
     },
     visitorToken: () => gateway.sign('publications', { kind: 'anonymous' }),
     close: async () => {

@@ -1,0 +1,100 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { migrate, migrateJobs, type FrozenClock } from '@gongkai/kernel/node';
+import { createSubgraph as createHarvester, definition as harvester, type Harvester } from '@gongkai/harvester';
+import { openHouse, type House } from '../kit/house.ts';
+import { EDUCATION } from './facts.ts';
+
+/** A site whose pages a test changes: HTML by path, a status where there is no page, `hang` for a body that never ends. */
+export interface ChangingSite {
+  readonly url: string;
+  readonly port: number;
+  readonly pages: Map<string, string | number | 'hang'>;
+  /** Requests so far, as `GET /`. */
+  readonly requests: string[];
+  /** While false, connections are cut. */
+  isUp: boolean;
+  stop(): Promise<void>;
+}
+
+export async function startChangingSite(pages: Record<string, string | number | 'hang'> = {}): Promise<ChangingSite> {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    site.requests.push(`${request.method} ${request.url}`);
+    if (!site.isUp) return void request.socket.destroy();
+    const page = site.pages.get(request.url ?? '/') ?? 404;
+    response.writeHead(typeof page === 'number' ? page : 200, { 'content-type': 'text/html; charset=utf-8' });
+    if (page === 'hang') return void response.write('<p>…');
+    response.end(typeof page === 'number' ? `<h1>${page}</h1>` : page);
+  };
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const site: ChangingSite = {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    pages: new Map(Object.entries(pages)),
+    requests: [],
+    isUp: true,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return site;
+}
+
+/** A house with harvesters that probe the sites registered in it. */
+export interface ProbingHouse extends House {
+  readonly harvesters: readonly Harvester[];
+  /** Registers where the education site is served. */
+  placeSite(url: string): Promise<void>;
+}
+
+export async function openProbingHouse(options: {
+  clock: FrozenClock;
+  sites: readonly ChangingSite[];
+  harvesters?: number;
+  controlUrl?: string;
+  timeoutMs?: number;
+}): Promise<ProbingHouse> {
+  const { clock, sites, controlUrl, timeoutMs = 1500 } = options;
+  const house = await openHouse({ clock });
+  await migrate(house.test.engine, [harvester.migrations]);
+  await migrateJobs(house.test.engine, 'harvester', 'harvest');
+  const allow = sites.map(({ port }) => ({ host: '127.0.0.1', port }));
+  const harvesters: Harvester[] = [];
+  for (let count = 0; count < (options.harvesters ?? 1); count += 1) {
+    const made = await createHarvester(await house.depsFor('harvester'), {
+      tick: 'never',
+      workers: 1,
+      allow,
+      probes: { timeoutMs, controlUrl },
+    });
+    await made.start();
+    harvesters.push(made);
+  }
+  // a source that asks for no politeness; without one a site is asked once a second
+  await house.test
+    .connect('harvester')
+    .then((database) =>
+      database.query(
+        `insert into harvest.source (id, key, site_id, name, allowed_hosts, politeness_ms) values ($1, 'x', $1, 'x', '{}', 0)`,
+        [EDUCATION],
+      ),
+    );
+  return {
+    ...house,
+    harvesters,
+    placeSite: async (url) => {
+      await house.databases.registry.transaction({ at: clock.now() }, async (tx) => {
+        await tx.query('update registry.site set base_url = $2 where id = $1', [EDUCATION, url]);
+        tx.emit('site.changed', [EDUCATION]);
+      });
+      await house.ask('registry', { kind: 'anonymous' }, '{ __typename }');
+    },
+    close: async () => {
+      for (const made of harvesters) await made.drain();
+      await house.close();
+    },
+  };
+}
