@@ -18,17 +18,17 @@ const DETAIL_PATH =
   /\/t\d{8}_\d+\.|\/art\/\d{4}\/|\/content\/post_|\/content(?:_\d+)?\.s?html?$|\d{4,}[^/]*$|[0-9a-f]{16,}[^/]*$|\.(?:pdf|docx?|xlsx?|ofd|wps)$|\/\d{4,8}\/[^/]+$/i;
 const INDEX_PATH = /\/(?:index|default|list|main)?(?:_?\d{1,3})?(?:\.(?:s?html?|jsp|aspx?|php))?$/i;
 
-export function marksOf(readings: readonly RowReading[], pageUrl: string): RowMarks {
+/** @param houses holders of the page, links to whom are its own */
+export function marksOf(readings: readonly RowReading[], houses: ReadonlySet<string>): RowMarks {
   const count = readings.length;
   const share = (holds: (reading: RowReading) => boolean): number => readings.filter(holds).length / Math.max(count, 1);
-  const house = houseOf(new URL(pageUrl).hostname);
   return {
     count,
     titleLength:
       readings.reduce((sum, { item }) => sum + Math.min(titleWeight(item.title), 40), 0) / Math.max(count, 1),
     dated: share(({ item }) => item.date !== null),
     detailed: share(({ item }) => isDetail(item.url)),
-    ownHost: share(({ item }) => houseOf(new URL(item.url).hostname) === house),
+    ownHost: share(({ item }) => houses.has(houseOf(item.url))),
     distinct: new Set(readings.map(({ item }) => item.url)).size / Math.max(count, 1),
     zone: readings[0] ? zoneOf(readings[0].row) : 0,
   };
@@ -46,9 +46,9 @@ function isDetail(url: string): boolean {
 /** Endings of the register under which every holder has a name of his own. */
 const OPEN_ENDING = /(?:^|\.)(?:gov|com|org|net|edu|ac)\.cn$/;
 
-/** What hosts of one holder have in common: `163.com` of `news.163.com`, `mof.gov.cn` of `zj.mof.gov.cn`. */
-function houseOf(host: string): string {
-  const names = host.split('.');
+/** What the hosts of one holder have in common: `163.com` of `news.163.com`, `mof.gov.cn` of `zj.mof.gov.cn`. */
+export function houseOf(address: string): string {
+  const names = new URL(address, 'http://x/').hostname.split('.');
   const three = names.slice(-3).join('.');
   return OPEN_ENDING.test(names.slice(-2).join('.')) ? three : names.slice(-2).join('.');
 }

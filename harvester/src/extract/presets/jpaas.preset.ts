@@ -58,7 +58,7 @@ function lead(text: string, rule: PresetRule, pageUrl: string): Reading<PresetPa
 
 /** Where a column page says that its records are; undefined where it does not. */
 export function jpaasEndpoint(text: string, pageUrl: string): string | undefined {
-  const unit = UNIT.exec(text);
+  const unit = text.includes('/front/page/build/unit') ? UNIT.exec(text) : null;
   if (!unit?.[1]) return undefined;
   const said = unit[2]?.slice(1).replaceAll('&amp;', '&') ?? queryOf(text);
   return said === undefined ? undefined : absoluteUrl(`${unit[1]}?${said}`, pageUrl);

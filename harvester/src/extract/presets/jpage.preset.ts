@@ -61,7 +61,8 @@ function lead(
   { pageUrl }: PresetAsk,
   store: Datastore | undefined,
 ): Reading<PresetPage> {
-  const named = store?.nextHref ?? PROXY.exec(text)?.[1]?.replaceAll('&amp;', '&');
+  const proxy = text.includes('dataproxy.jsp?') ? PROXY.exec(text)?.[1] : undefined;
+  const named = store?.nextHref ?? proxy?.replaceAll('&amp;', '&');
   const url = rule.endpoint ?? absoluteUrl(named, pageUrl);
   if (url === undefined) return refused(store ? 'list_empty' : 'rule_no_match', 'datastore');
   return url === pageUrl ? refused('list_empty', url) : read(leadTo(url));

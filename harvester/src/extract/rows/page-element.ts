@@ -64,10 +64,23 @@ export function isWithin(element: PageElement, outer: PageElement): boolean {
 /** Classes that say what an element is; numbers and the marks of every other row say nothing. */
 export function tellingClasses(element: PageElement): string[] {
   const classes = (element.attribs['class'] ?? '').split(/\s+/);
-  return classes.filter(
-    (name) => /^[A-Za-z_][\w-]{0,40}$/.test(name) && !/\d/.test(name) && !PASSING.has(name.toLowerCase()),
-  );
+  return classes.filter((name) => PLAIN_NAME.test(name) && !/\d/.test(name) && !PASSING.has(name.toLowerCase()));
 }
+
+/** Ways to name an element in a selector: by id, by each class that is no passing mark, by its name. */
+export function selectorNames(element: PageElement): string[] {
+  const id = element.attribs['id'] ?? '';
+  const classes = (element.attribs['class'] ?? '').split(/\s+/);
+  return [
+    ...(PLAIN_NAME.test(id) && !/\d{3}/.test(id) ? [`#${id}`] : []),
+    ...classes
+      .filter((name) => PLAIN_NAME.test(name) && !PASSING.has(name.toLowerCase()))
+      .map((name) => `${element.name}.${name}`),
+    element.name,
+  ];
+}
+
+const PLAIN_NAME = /^[A-Za-z_][\w-]{0,40}$/;
 
 const PASSING = new Set(
   'odd even first last active current cur on hover selected red gray grey clearfix clear fl fr left right top bold new hot animated wow fadeinup'.split(
