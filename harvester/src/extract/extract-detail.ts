@@ -103,7 +103,7 @@ function detailPage(
   return {
     title: chosen('title')?.value ?? null,
     bodyHtml: tidyFragment(body.html, baseUrl),
-    date: dateOf(chosen('date'), parts.from.reference),
+    date: dateOf(candidates, parts.from.reference),
     source: chosen('source')?.value ?? null,
     documentNumber: chosen('documentNumber')?.value ?? null,
     attachments: [...inBody, ...parts.elsewhere.filter(({ url }) => inBody.every((known) => known.url !== url))],
@@ -113,10 +113,13 @@ function detailPage(
   };
 }
 
-function dateOf(chosen: Candidate | undefined, reference: LocalDate): ParsedDate | null {
-  if (!chosen || chosen.value === null) return null;
-  const parsed = dateIn(chosen.text, reference);
-  return parsed?.date === chosen.value ? parsed : dateIn(chosen.value, reference);
+/** The day taken, with the time of the first answer that gives one for the same day: tags often leave it out. */
+function dateOf(candidates: readonly Candidate[], reference: LocalDate): ParsedDate | null {
+  const dates = candidates.filter(({ field }) => field === 'date');
+  const day = dates.find(({ isChosen }) => isChosen)?.value ?? null;
+  if (day === null) return null;
+  const same = dates.filter(({ value }) => value === day).flatMap(({ text }) => dateIn(text, reference) ?? []);
+  return same.find(({ date, time }) => date === day && time !== undefined) ?? dateIn(day, reference);
 }
 
 function isGenericAsked({ generic = 'asNeeded' }: DetailSource, stated: readonly Answer[]): boolean {

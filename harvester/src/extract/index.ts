@@ -2,3 +2,9 @@ export { extractFeed, type FeedEntry, type FeedReading } from './extract-feed.ts
 export type { ListItem, ListPage } from './extract-list.ts';
 export type { PagerFacts, PresetPage } from './presets/preset-page.ts';
 export { readPreset } from './presets/read-preset.ts';
+export { isTooDamaged } from '../domain/validate-item.ts';
+export type { Candidate, CandidateField, CandidateOrigin } from '../domain/candidate.ts';
+export { decodeText, type DecodedText } from './decode-text.ts';
+export { extractDetail, type DetailPage } from './extract-detail.ts';
+export { parseDate, type ParsedDate } from './parse-date.ts';
+export { statedDate, type StatedDate } from './readable/stated-date.ts';

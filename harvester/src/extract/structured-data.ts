@@ -54,7 +54,14 @@ export function openGraphOf($: CheerioAPI): StructuredData {
   });
   const first = (names: readonly string[]): string | null =>
     names.map((name) => values.get(name)).find((text) => text !== undefined) ?? null;
-  return { title: first(TITLES), date: first(DATES), source: first(SOURCES) };
+  const source = first(SOURCES);
+  return { title: withoutSite(first(TITLES), source), date: first(DATES), source };
+}
+
+/** A title without the site's name that many systems put behind it. */
+function withoutSite(title: string | null, site: string | null): string | null {
+  if (title === null || site === null || !title.endsWith(site) || title === site) return title;
+  return title.slice(0, -site.length).replace(/[\s\-_|–—·]{1,10}$/, '') || title;
 }
 
 type JsonObject = { readonly [name: string]: unknown };

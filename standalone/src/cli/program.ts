@@ -1,5 +1,6 @@
 import { EXIT, type ExitCode } from '@gongkai/kernel/node';
 import { Command } from 'commander';
+import { addEvaluation } from './evaluations.ts';
 
 /** A command's work; its modules are loaded when it is asked for, so that `--help` stays quick. */
 export type Run = () => Promise<ExitCode>;
@@ -75,17 +76,4 @@ function addUpkeep(program: Command, done: (run: Run) => Promise<void>): void {
     .command('keys')
     .description('生成各服务密钥，供 .env 使用 / print fresh service keys for a .env file')
     .action(() => done(async () => (await import('./keys.command.ts')).runKeys()));
-}
-
-function addEvaluation(program: Command, done: (run: Run) => Promise<void>): void {
-  program
-    .command('eval')
-    .description('评测 / measure against known answers')
-    .command('workdays')
-    .argument('<file>', '已知答案的 JSON 文件 / JSON file of known answers')
-    .option('--json', '只输出 JSON / print JSON only')
-    .description('工作日与期限 / working days and deadlines')
-    .action((file: string, { json = false }: { json?: boolean }) =>
-      done(async () => (await import('../eval/workdays.command.ts')).runWorkdays(file, json)),
-    );
 }

@@ -12,10 +12,11 @@ const TOOLS = new RegExp(
 );
 const COUNTER =
   /^[\s【[(（]*(?:本文|文章|页面|信息)?(?:已被)?(?:浏览|点击|阅读|访问|人气|关注)(?:次数|人数|总数|数|量|率|次)?\s*[:：(（]?\s*[\d,]*\s*(?:人次|次|人)?[\s】\])）]*$/;
+const TALLY = /^[\p{Script=Han}]{2,4}\s?[:：]\s?\d+$/u;
 const PLACE = /^(?:您?(?:现在|当前|目前|所在)?(?:的)?(?:所在)?位置(?:是|为)?\s*[:：]|首页\s*[>»＞/-])/;
 const SCAN = /^(?:扫一扫|扫码|扫描二维码|长按|分享到|分享至|手机(?:阅读|看新闻|扫)|用微信扫|关注(?:我们|公众号))/;
 const LABEL =
-  /(?:来源|作者|稿源|出处|发布(?:时间|日期|者|人|单位|机构)|更新(?:时间|日期)|时间|日期|编辑|责编|记者|浏览|点击|阅读|留言|评论|回复|字号|字体)\s*[:：]|发表于|发布于|^[\s(（]*(?:本报|本刊|本台|本网)?(?:记者|通讯员|特约)/;
+  /(?:来源|作者|稿源|出处|发布(?:时间|日期|者|人|单位|机构)|更新(?:时间|日期)|时间|日期|编辑|责编|记者|浏览|点击|阅读|留言|评论|回复|字号|字体)\s*[:：]|发表于|发布于|^[\s(（]*(?:本报|本刊|本台|本网)?(?:记者|通讯员|特约|实习生|见习)/;
 const STAMP = /(?:19|20)\d{2}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?/;
 
 /** What ends an article: who edited it, what else there is to read, comments, whose it is. */
@@ -26,7 +27,10 @@ const END = new RegExp(
 
 /** Whether a line is a tool, a counter or a breadcrumb and never wording. */
 export function isTool(text: string): boolean {
-  return text.length <= SHORT && (TOOLS.test(text) || COUNTER.test(text) || PLACE.test(text) || SCAN.test(text));
+  return (
+    text.length <= SHORT &&
+    (TOOLS.test(text) || COUNTER.test(text) || TALLY.test(text) || PLACE.test(text) || SCAN.test(text))
+  );
 }
 
 /** Whether a line can only stand behind an article. */

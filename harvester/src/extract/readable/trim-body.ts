@@ -14,7 +14,7 @@ const END_AFTER = 0.5;
 const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|rtf|csv|txt|zip|rar|7z)(?:$|[?#])/i;
 const LISTS = new Set('ul ol dl div table tbody tr td section p center form'.split(' '));
 const UNREAD =
-  'script, style, noscript, template, iframe, object, embed, form input, select, button, textarea, link, meta, title';
+  'script, style, noscript, template, iframe, object, embed, svg, canvas, form input, select, button, textarea, link, meta, title';
 
 /**
  * Takes out of a body what is not its wording: side shows, lists of links, tools, counters, the line of source and date,
