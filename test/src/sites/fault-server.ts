@@ -1,18 +1,25 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { FaultAnswer } from './faults.ts';
+import type { FaultAnswer } from './transport-faults.ts';
 
 export type FaultServer = { port: number; stop: () => Promise<void> };
 
-/** Serves a fault on a free port of 127.0.0.1 until stopped; answers that never end are cut then. */
-export async function serveFault(answer: FaultAnswer): Promise<FaultServer> {
+/**
+ * Serves on a port of 127.0.0.1 until stopped; answers that never end are cut then.
+ * @param options port: a free one where not given; robots: text of robots.txt, which is missing where there is none
+ */
+export async function serveFault(
+  answer: FaultAnswer,
+  options: { port?: number; robots?: () => string | undefined } = {},
+): Promise<FaultServer> {
   const server = createServer((request, response) => {
     // the harvester hangs up on purpose; its resets are no error of the site
     response.on('error', () => response.destroy());
-    if (request.url === '/robots.txt') response.writeHead(404).end();
-    else answer(request, response);
+    if (request.url !== '/robots.txt') return answer(request, response);
+    const robots = options.robots?.();
+    response.writeHead(robots === undefined ? 404 : 200, { 'content-type': 'text/plain' }).end(robots);
   });
-  const port = await listening(server);
+  const port = await listening(server, options.port);
   return { port, stop: () => stopped(server) };
 }
 
@@ -24,14 +31,16 @@ export async function closedPort(): Promise<number> {
   return port;
 }
 
-function listening(server: Server): Promise<number> {
+type AnyServer = Pick<Server, 'listen' | 'once' | 'address' | 'close' | 'closeAllConnections'>;
+
+export function listening(server: AnyServer, port = 0): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });
 }
 
-function stopped(server: Server): Promise<void> {
+export function stopped(server: AnyServer): Promise<void> {
   return new Promise((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()));
     server.closeAllConnections();
