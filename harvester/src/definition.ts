@@ -10,7 +10,9 @@ import { HarvestBindingType, HarvestSourceType } from './graph/harvest-binding.t
 import { HarvestContext } from './graph/harvest-context.ts';
 import { HarvestItemType } from './graph/harvest-item.type.ts';
 import { HarvestLinkResolver, ItemLinkResolver } from './graph/harvest-link.resolver.ts';
-import { loadBinding, loadItem, loadRun, loadSource } from './graph/harvest-loaders.ts';
+import { loadBinding, loadItem, loadRemoval, loadRun, loadSource } from './graph/harvest-loaders.ts';
+import { HarvestRemovalResolver } from './graph/harvest-removal.resolver.ts';
+import { HarvestRemovalProposalType } from './graph/harvest-removal.type.ts';
 import { HarvestRunResolver } from './graph/harvest-run.resolver.ts';
 import { HarvestRunType } from './graph/harvest-run.type.ts';
 import { BindingPushReceiptResolver, loadPushReceipt, PushReceiptResolver } from './graph/push-receipt.resolver.ts';
@@ -27,6 +29,7 @@ export const definition: SubgraphDefinition = {
     HarvestSourceResolver,
     HarvestItemResolver,
     HarvestRunResolver,
+    HarvestRemovalResolver,
     ColumnHarvestResolver,
     HarvestLinkResolver,
     ItemLinkResolver,
@@ -38,6 +41,7 @@ export const definition: SubgraphDefinition = {
     HarvestBindingType,
     HarvestRunType,
     HarvestItemType,
+    HarvestRemovalProposalType,
     PushReceiptType,
     ApiClientStub,
     ColumnStub,
@@ -49,6 +53,7 @@ export const definition: SubgraphDefinition = {
     HarvestBinding: visible(loadBinding),
     HarvestRun: visible(loadRun),
     HarvestItem: visible(loadItem),
+    HarvestRemovalProposal: visible(loadRemoval),
     PushReceipt: visible(loadPushReceipt),
     Column: async ({ id }) => ({ id }),
   },
@@ -58,10 +63,16 @@ export const definition: SubgraphDefinition = {
       harvestBindings: readers,
       harvestItem: readers,
       harvestLinks: readers,
+      harvestRemovalProposals: readers,
       harvestRun: readers,
       pushReceipt: readers,
     },
-    Mutation: { startHarvestRun: readers, cancelHarvestRun: readers },
+    Mutation: {
+      startHarvestRun: readers,
+      cancelHarvestRun: readers,
+      confirmHarvestRemovals: readers,
+      dismissHarvestRemoval: readers,
+    },
   },
   migrations: harvestMigrations,
   entities: [],

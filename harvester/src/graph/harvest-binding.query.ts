@@ -13,6 +13,7 @@ interface BindingRow {
   on_import: string;
   enabled: boolean;
   version: number;
+  recheck_after_hours: number;
   source_id: string;
   column_id: string;
   unit_id: string;
@@ -25,7 +26,7 @@ interface BindingRow {
   paused: boolean | null;
 }
 
-const SELECT = `select b.id, b.name, b.mode, b.on_import, b.enabled, b.version, b.source_id, b.column_id, b.unit_id,
+const SELECT = `select b.id, b.name, b.mode, b.on_import, b.enabled, b.version, b.recheck_after_hours, b.source_id, b.column_id, b.unit_id,
   r.id as rule_id, r.number as rule_number, r.rule, s.cron, s.zone, s.next_run_at, s.paused
   from harvest.binding b left join harvest.rule_version r on r.id = b.rule_version_id
   left join harvest.schedule s on s.binding_id = b.id`;
@@ -134,6 +135,7 @@ function shownBinding(row: BindingRow): HarvestBindingType {
     onImport: row.on_import,
     isEnabled: row.enabled,
     version: row.version,
+    recheckAfterHours: row.recheck_after_hours,
     sourceId: row.source_id,
     columnId: row.column_id,
     unitId: row.unit_id,

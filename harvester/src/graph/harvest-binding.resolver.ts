@@ -16,11 +16,14 @@ import { uuids, type HarvestContext } from './harvest-context.ts';
 import { HarvestCandidateField, HarvestCandidateType } from './harvest-candidate.type.ts';
 import { HarvestItemType } from './harvest-item.type.ts';
 import { loadBinding, loadFindings, loadItem, loadLatestRun, loadSource } from './harvest-loaders.ts';
+import { robotsOfUrls } from './harvest-robots.query.ts';
+import { HarvestRobotsType } from './harvest-robots.type.ts';
 import { runPage } from './harvest-run.query.ts';
 import { HarvestRunType } from './harvest-run.type.ts';
 import { pageRequest, type PageRequest } from './page-request.ts';
 
 const bindingKey = z.object({ name: z.string(), id: z.uuid() });
+const listUrl = z.object({ url: z.string().catch('') }).catch({ url: '' });
 const runKey = z.object({ id: z.uuid() });
 
 @Resolver(() => HarvestBindingType)
@@ -57,6 +60,15 @@ export class HarvestBindingResolver {
   @FieldResolver(() => UnitStub, { nullable: true, description: '单位 · The unit whose content it is' })
   unit(@Root() { unitId }: HarvestBindingType): UnitStub {
     return { id: unitId };
+  }
+
+  @FieldResolver(() => HarvestRobotsType, {
+    nullable: true,
+    description: 'robots 规则 · What the source’s robots rules say of its list; null until they were asked for',
+  })
+  robots(@Root() { rule }: HarvestBindingType, @Ctx() context: HarvestContext): Promise<HarvestRobotsType | null> {
+    const url = rule === null ? '' : listUrl.parse(JSON.parse(rule.json)).url;
+    return context.loader('robots', (urls) => robotsOfUrls(context.database, urls)).load(url);
   }
 
   @FieldResolver(() => HarvestRunType, { nullable: true, description: '最近运行 · Its latest run' })

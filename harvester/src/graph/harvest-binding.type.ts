@@ -72,6 +72,11 @@ export class HarvestBindingType {
   @Field(() => Boolean, { description: '已启用 · Whether it is read' })
   isEnabled!: boolean;
 
+  @Field(() => Int, {
+    description: '复查间隔 · Hours after which a page is asked for again though its list says nothing new',
+  })
+  recheckAfterHours!: number;
+
   @Field(() => Int, { description: '版本 · Version of this record' })
   version!: number;
 

@@ -8,6 +8,8 @@ import {
 } from './harvest-binding.query.ts';
 import { uuids, type HarvestContext } from './harvest-context.ts';
 import type { HarvestItemType } from './harvest-item.type.ts';
+import { removalsByIds } from './harvest-removal.query.ts';
+import type { HarvestRemovalProposalType } from './harvest-removal.type.ts';
 import { latestRuns, runsByIds } from './harvest-run.query.ts';
 import type { HarvestRunType } from './harvest-run.type.ts';
 
@@ -35,3 +37,11 @@ export const loadRun: Load<HarvestRunType> = async (context, id) => {
 
 export const loadLatestRun: Load<HarvestRunType> = (context, bindingId) =>
   context.loader('latestRun', (ids) => latestRuns(context.database, ids)).load(bindingId);
+
+// decided proposals must not be shown as they were before
+export const loadRemoval: Load<HarvestRemovalProposalType> = async (context, id) => {
+  const loader = context.loader('removal', (ids) => removalsByIds(context.database, uuids(ids)));
+  const proposal = await loader.load(id);
+  loader.clear(id);
+  return proposal;
+};

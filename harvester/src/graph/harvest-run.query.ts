@@ -18,10 +18,13 @@ interface RunRow {
   queued_at: string;
   started_at: string | null;
   finished_at: string | null;
+  tries: number;
+  heartbeat_at: string | null;
+  progress_at: string | null;
 }
 
 const COLUMNS = `id, binding_id, trigger, stage, state, counts, failure_code, failure_detail, planned_for, queued_at,
-  started_at, finished_at`;
+  started_at, finished_at, tries, heartbeat_at, progress_at`;
 
 /** Runs by id. */
 export async function runsByIds(database: Database, ids: readonly string[]): Promise<Map<string, HarvestRunType>> {
@@ -88,6 +91,10 @@ function shownRun(row: RunRow): HarvestRunType {
     stage: row.stage,
     state: row.state,
     items: { ...NO_COUNTS, ...row.counts },
+    tries: row.tries,
+    resumedCount: Math.max(0, row.tries - 1),
+    heartbeatAt: row.heartbeat_at,
+    progressAt: row.progress_at,
     failure: row.failure_code === null ? null : shownFailure(row.failure_code, row.failure_detail),
     plannedFor: row.planned_for,
     queuedAt: row.queued_at,

@@ -8,6 +8,9 @@ export class HarvestRunCountsType {
   @Field(() => Int, { description: '发现 · Entries found in the list or feed' })
   discovered!: number;
 
+  @Field(() => Int, { description: '复查 · Items that left the list and were asked for directly' })
+  rechecked!: number;
+
   @Field(() => Int, { description: '新增 · Items seen for the first time' })
   new!: number;
 
@@ -114,6 +117,18 @@ export class HarvestRunType {
 
   @Field(() => HarvestRunCountsType, { description: '计数 · Items by outcome, also while it runs' })
   items!: HarvestRunCountsType;
+
+  @Field(() => Int, { description: '尝试次数 · How often a worker took it' })
+  tries!: number;
+
+  @Field(() => Int, { description: '恢复次数 · How often it was broken off and went on' })
+  resumedCount!: number;
+
+  @Field(() => String, { nullable: true, description: '心跳 · Last sign of life of its worker, as ISO instant' })
+  heartbeatAt!: string | null;
+
+  @Field(() => String, { nullable: true, description: '最近进展 · When it last got on, as ISO instant' })
+  progressAt!: string | null;
 
   @Field(() => HarvestFailureType, { nullable: true, description: '失败原因 · Why it failed' })
   failure!: HarvestFailureType | null;

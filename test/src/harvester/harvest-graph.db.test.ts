@@ -23,13 +23,13 @@ const START = `mutation ($id: ID!) {
 }`;
 const BINDING = `query ($id: ID!) {
   harvestBinding(id: $id) {
-    name mode onImport isEnabled version column { id } unit { id }
+    name mode onImport isEnabled version recheckAfterHours robots { verdict origin crawlDelayMs } column { id } unit { id }
     source { name allowedHosts politenessMs site { id } }
     rule { number json } schedule { cron zone nextRunAt isPaused }
     latestRun { state }
     runs(first: 1) {
       pageInfo { hasNextPage endCursor }
-      edges { node { state stage trigger items { discovered new refused delivered } finishedAt
+      edges { node { state stage trigger tries resumedCount heartbeatAt progressAt items { discovered new refused delivered } finishedAt
         refusals { edges { node { stage subject failure { code message who how isRetryable detail } } } } } }
     }
   }
@@ -53,6 +53,8 @@ describe('bindings and runs in the graph', () => {
         mode: 'HARVEST',
         onImport: 'chain',
         isEnabled: true,
+        recheckAfterHours: 0,
+        robots: { verdict: 'ALLOWED', origin: `http://127.0.0.1:${site.port}`, crawlDelayMs: null },
         source: { allowedHosts: ['127.0.0.1'], politenessMs: 0 },
         rule: { number: 1, json: expect.stringContaining('"format": 1') },
         schedule: { cron: '30 2 * * *', zone: 'Asia/Shanghai', isPaused: false },
@@ -64,6 +66,10 @@ describe('bindings and runs in the graph', () => {
               node: {
                 state: 'SUCCEEDED',
                 stage: 'DELIVER',
+                tries: 1,
+                resumedCount: 0,
+                heartbeatAt: expect.any(String),
+                progressAt: expect.any(String),
                 items: { discovered: 4, new: 3, refused: 1, delivered: 3 },
                 refusals: {
                   edges: [

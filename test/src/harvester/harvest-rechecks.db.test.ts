@@ -1,10 +1,11 @@
 import { frozenClock, type FrozenClock } from '@gongkai/kernel/node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openHarvestHouse, type HarvestHouse, type RunRow } from './harvester-service.ts';
+import { z } from 'zod';
+import { citizen, openHarvestHouse, portalAdmin, type HarvestHouse, type RunRow } from './harvester-service.ts';
 import { articlePage, startScriptedSite, type ScriptedSite } from './scripted-site.ts';
 
 const HOUR_MS = 3_600_000;
-const SITES = 8;
+const SITES = 9;
 const sites: ScriptedSite[] = [];
 let taken = 0;
 let house: HarvestHouse;
@@ -146,6 +147,15 @@ describe('what a source itself calls gone', () => {
       failure_detail: expect.stringMatching(/^3 \/ 12 /),
     });
     expect(await removals(binding)).toEqual([]);
+    const confirm = `mutation ($id: ID!) { confirmHarvestRemovals(runId: $id) { proposalCount problems { code } } }`;
+    expect((await house.ask(portalAdmin, confirm, { id: stopped.id })).data).toEqual({
+      confirmHarvestRemovals: { proposalCount: 3, problems: [] },
+    });
+    expect((await house.ask(portalAdmin, confirm, { id: stopped.id })).data).toMatchObject({
+      confirmHarvestRemovals: { proposalCount: null, problems: [{ code: 'INPUT_INVALID' }] },
+    });
+    expect(await run(binding)).toMatchObject({ state: 'succeeded', counts: { gone: 3 } });
+    expect(await removals(binding)).toHaveLength(3);
   });
 
   test('in a tenth of them does not', async () => {
@@ -158,6 +168,34 @@ describe('what a source itself calls gone', () => {
     expect(await run(binding)).toMatchObject({ state: 'succeeded', counts: { gone: 2 } });
     expect(await removals(binding)).toHaveLength(2);
   });
+
+  test('is listed for whoever looks after bindings, and somebody may decide that it stays', async () => {
+    const { data } = await house.ask(portalAdmin, PROPOSALS, {});
+    const edges = proposalEdges.parse(data).harvestRemovalProposals.edges;
+    expect(edges[0]?.node).toMatchObject({
+      state: 'OPEN',
+      status: 404,
+      item: { url: expect.stringMatching(/\/d\/2/) },
+    });
+    const dismiss = `mutation ($id: ID!) { dismissHarvestRemoval(proposalId: $id) { proposal { state } problems { code } } }`;
+    const id = edges[0]?.node.id;
+    expect((await house.ask(portalAdmin, dismiss, { id })).data).toEqual({
+      dismissHarvestRemoval: { proposal: { state: 'DISMISSED' }, problems: [] },
+    });
+    expect((await house.ask(portalAdmin, dismiss, { id })).data).toMatchObject({
+      dismissHarvestRemoval: { problems: [{ code: 'INPUT_INVALID' }] },
+    });
+    const after = proposalEdges.parse((await house.ask(portalAdmin, PROPOSALS, {})).data);
+    expect(after.harvestRemovalProposals.edges).toHaveLength(edges.length - 1);
+    const refused = await house.ask(citizen, PROPOSALS, {});
+    expect(refused.errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');
+  });
+});
+
+const PROPOSALS = `{ harvestRemovalProposals(first: 20) {
+  edges { node { id state status goneSince proposedAt item { url } binding { id } run { state } } } } }`;
+const proposalEdges = z.object({
+  harvestRemovalProposals: z.object({ edges: z.array(z.object({ node: z.looseObject({ id: z.string() }) })) }),
 });
 
 const removals = (bindingId: string) =>
