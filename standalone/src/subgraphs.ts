@@ -1,6 +1,6 @@
 import type { Clock, Database, DatabaseEngine, Logger } from '@gongkai/kernel/node';
 import { createSubgraph as createHarvester, type Harvester, type HarvesterOptions } from '@gongkai/harvester';
-import { createSubgraph as createMonitoring } from '@gongkai/monitoring';
+import { createSubgraph as createMonitoring, type Monitoring } from '@gongkai/monitoring';
 import { createSubgraph as createPublications } from '@gongkai/publications';
 import { createSubgraph as createRegistry } from '@gongkai/registry';
 import {
@@ -17,8 +17,8 @@ import type { PerService } from './service-connections.ts';
 /** Something each subgraph has its own of. */
 export type PerSubgraph<T> = Readonly<Record<Exclude<ServiceName, 'gateway'>, T>>;
 
-/** The services of the graph; the harvester can be asked to read at once. */
-export type Subgraphs = PerSubgraph<Subgraph> & { readonly harvester: Harvester };
+/** The services of the graph; the harvester can be asked to read at once, monitoring to judge. */
+export type Subgraphs = PerSubgraph<Subgraph> & { readonly harvester: Harvester; readonly monitoring: Monitoring };
 
 /** What the services live on together. */
 export interface Means {

@@ -63,8 +63,8 @@ async function startWith({ config, logger, district, console }: Starting): Promi
     rolePasswords: rolePasswords(values),
     pushSecretKey: values.PUSH_SECRET_KEY ?? (await pushSecretKeyOf(values.DATA_DIR)),
     harvester: {
-      ...district?.harvester,
       ...harvesterSettings(values),
+      ...district?.harvester,
       blobDir: values.BLOB_DIR,
     },
     gateway: {

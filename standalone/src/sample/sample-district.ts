@@ -7,14 +7,15 @@ import { subgraphDeps } from '../subgraphs.ts';
 import { reviewersOf, walkReviews, type Reviewers, type ReviewWalk } from './review-walk.ts';
 import { sampleAccounts } from './sample-accounts.ts';
 import { harvestSample, sampleAddresses, sampleSiteUrls, seedSampleBindings } from './sample-harvest.ts';
+import { sampleProbes, startControl } from './sample-probes.ts';
 import { seedSamplePush } from './sample-push.ts';
 import { seedDistrict } from './seed-district.ts';
 
 /** The sample district around a platform: its sub-sites, its people. */
 export interface SampleDistrict {
   readonly sites: SampleSites;
-  /** What the harvester is excused from: the sub-sites' exact addresses. */
-  readonly harvester: Pick<HarvesterOptions, 'allow'>;
+  /** What the harvester is excused from, the sub-sites' exact addresses; and how often they are probed. */
+  readonly harvester: Pick<HarvesterOptions, 'allow' | 'probes'>;
   /** Writes catalogue, accounts and bindings; to be done before the platform serves. */
   prepare(parts: PlatformParts): Promise<void>;
   /** Reads the sub-sites and walks what came through its review chain. */
@@ -46,6 +47,7 @@ export async function openSampleDistrict(at: {
 }): Promise<SampleDistrict> {
   const accounts = await sampleAccounts(at.dataDir);
   const sites = await startSampleSites(at);
+  const control = await startControl(at.host);
   const stopping = new AbortController();
   let bindingIds: string[] = [];
   let walking: Promise<void> = Promise.resolve();
@@ -53,11 +55,11 @@ export async function openSampleDistrict(at: {
   const stop = async (): Promise<void> => {
     stopping.abort();
     await walking;
-    await sites.stop();
+    await Promise.all([sites.stop(), control.stop()]);
   };
   return {
     sites,
-    harvester: { allow: sampleAddresses(sites) },
+    harvester: { allow: [...sampleAddresses(sites), control.address], probes: sampleProbes(control) },
     prepare: async (parts) => {
       await seedDistrict(subgraphDeps(parts, 'registry'), accounts, sampleSiteUrls(sites));
       bindingIds = await seedSampleBindings(subgraphDeps(parts, 'harvester'), sites);
@@ -67,6 +69,7 @@ export async function openSampleDistrict(at: {
       await projectionsSettled(platform);
       await harvestSample(platform.subgraphs.harvester, bindingIds, bindingRead);
       allRead?.();
+      await platform.subgraphs.harvester.probeNow({ kinds: ['home'] });
       return walkReviews(reviewersOf(platform.url, accounts), acted);
     },
     goOn: (platform, logger) => {
