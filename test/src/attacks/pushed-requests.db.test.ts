@@ -191,6 +191,7 @@ describe('keys', () => {
     const pusher = await house.pusher('canary');
     await house.pushed(pusher, jsonFeed(item('canary')));
     await house.send({ ...pusher, secret: `${pusher.secret}x` }, { target: '/push/canary', body: BODY });
+    expect(await house.tablesWith(pusher.keyId)).toContain('harvest.push_key');
     const canaries = [pusher.secret, pusher.secret.slice(4, 24)];
     for (const canary of canaries) {
       expect(house.log()).not.toContain(canary);

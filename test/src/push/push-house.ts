@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   createLogger,
   frozenClock,
@@ -37,6 +36,8 @@ import {
 import { z } from 'zod';
 import { openTestEngine } from '../kit/test-engine.ts';
 import { PretendIntake } from './pretend-intake.ts';
+import { receiptSchema, type Receipt } from './push-receipt.ts';
+import { tablesWith } from './tables-with.ts';
 import { signedHeaders, type ClientKey, type Signing } from './signed-request.ts';
 
 export const admin: Actor = { kind: 'account', id: 'admin', roles: ['portalAdmin'], rootUnitIds: [] };
@@ -46,23 +47,6 @@ export interface Answered {
   readonly status: number;
   readonly body: Record<string, unknown>;
 }
-
-export const receiptSchema = z.object({
-  receipt: z.string(),
-  state: z.string(),
-  items: z.number(),
-  counts: z.record(z.string(), z.number()),
-  results: z.array(
-    z.looseObject({
-      item: z.number(),
-      subject: z.string(),
-      result: z.string().nullable(),
-      code: z.string().optional(),
-    }),
-  ),
-  next: z.string().nullable(),
-});
-export type Receipt = z.infer<typeof receiptSchema>;
 
 /** A client with the binding it pushes into. */
 export interface Pusher extends ClientKey {
@@ -92,6 +76,10 @@ export interface PushHouse {
   /** Pushes and waits until every item has its result. */
   pushed(pusher: Pusher, body: string): Promise<Receipt>;
   receipt(key: ClientKey, id: string): Promise<Receipt>;
+  /** Names of the tables of the whole database in which some row holds the text. */
+  tablesWith(text: string): Promise<string[]>;
+  /** Waits until no push into the binding waits or is worked. */
+  settled(pusher: Pusher): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -217,15 +205,13 @@ export async function openPushHouse(at = '2026-11-20T08:00:00+08:00'): Promise<P
       ]);
       return { id: apiClient.id, code, keyId, secret, bindingId };
     },
+    tablesWith: (text) => tablesWith(test.engine, text),
+    settled: ({ bindingId }) => harvester.runsSettled({ bindingIds: [bindingId] }),
     pushed: async (pusher, body) => {
       const answer = await send(pusher, { target: `/push/${pusher.code}`, body });
       if (answer.status !== 202) throw new Error(JSON.stringify(answer));
-      for (let tries = 0; tries < 300; tries += 1) {
-        const found = await receipt(pusher, String(answer.body['receipt']));
-        if (found.state === 'done' || found.state === 'failed') return found;
-        await pause(50);
-      }
-      throw new Error(`receipt ${String(answer.body['receipt'])} is not done`);
+      await harvester.runsSettled({ bindingIds: [pusher.bindingId] });
+      return receipt(pusher, String(answer.body['receipt']));
     },
     close: async () => {
       await new Promise((resolve) => server.close(resolve));
