@@ -1,5 +1,9 @@
+export { detectPresets, type AnsweredPage, type PresetSign } from './detect/detect-preset.ts';
+export { feedLinks, type FeedLink } from './detect/feed-links.ts';
+export { proposeRules, type RuleProposal } from './detect/propose-rules.ts';
 export { extractFeed, type FeedEntry, type FeedReading } from './extract-feed.ts';
 export type { ListItem, ListPage } from './extract-list.ts';
+export { judgePager, type PagesRead } from './infer/judge-pager.ts';
 export type { PagerFacts, PresetPage } from './presets/preset-page.ts';
 export { readPreset } from './presets/read-preset.ts';
 export { isTooDamaged } from '../domain/validate-item.ts';
@@ -8,3 +12,4 @@ export { decodeText, type DecodedText } from './decode-text.ts';
 export { extractDetail, type DetailPage } from './extract-detail.ts';
 export { parseDate, type ParsedDate } from './parse-date.ts';
 export { statedDate, type StatedDate } from './readable/stated-date.ts';
+export { savedPage, type ColumnTags, type SavedPage } from './detect/saved-page.ts';
