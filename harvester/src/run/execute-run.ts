@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseHarvestRule } from '../binding/parse-harvest-rule.ts';
 import type { Refused } from '../domain/stage-result.ts';
 import { recheckLinks } from '../link/recheck-links.ts';
@@ -32,8 +33,11 @@ export async function executeRun(deps: RunDeps, runId: string, stopping: AbortSi
       deps.logger.info({ runId, fence: run.fence }, 'run was cancelled or taken over');
       return;
     }
-    // without a pause the tries of a job would be used up before what failed is back
-    if (!stopping.aborted) await deps.clock.sleep(Math.min(LONGEST_PAUSE_MS, 250 * 2 ** run.idleTries), stopping);
+    if (!stopping.aborted) {
+      deps.logger.warn({ err: error, runId, idleTries: run.idleTries }, 'run broken off; it goes on after a pause');
+      // without one its tries would be used up before what failed is back
+      await pause(Math.min(LONGEST_PAUSE_MS, 250 * 2 ** run.idleTries), undefined, { signal: stopping });
+    }
     throw error;
   } finally {
     watch.stop();
