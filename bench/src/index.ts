@@ -1,7 +1,13 @@
+import { gatewayBench } from './gateway/gateway.bench.ts';
+import { harvestBench } from './harvest/harvest.bench.ts';
 import { ledgerBench } from './ledger.bench.ts';
 
 /** One program of measurement: prints a table for people and answers figures for machines. */
-const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = { ledger: ledgerBench };
+const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
+  gateway: gatewayBench,
+  harvest: harvestBench,
+  ledger: ledgerBench,
+};
 
 const [name = '', ...options] = process.argv.slice(2);
 const bench = BENCHES[name];

@@ -1,4 +1,5 @@
 import { ledgerMigrations, migrate, openPglite, type Database } from '@gongkai/kernel/node';
+import { median } from './measure/median.ts';
 
 const WRITERS = 8;
 const TRANSACTIONS = 400;
@@ -100,8 +101,4 @@ async function rateOf(write: () => Promise<void>): Promise<number> {
     }),
   );
   return (TRANSACTIONS * 1000) / (performance.now() - started);
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

@@ -36,6 +36,8 @@ export interface Distributed {
   /** What a process wrote to its streams, over all its starts; all processes when no name is given. */
   logs(name?: string): string;
   isRunning(name: string): boolean;
+  /** Process id of the program itself. */
+  pidOf(name: string): Promise<number>;
   /** Ends one process at once, as a crash would (SIGKILL). */
   kill(name: string): Promise<void>;
   /** Starts a process that was killed, at the same address, and waits until it is ready. */
@@ -177,6 +179,7 @@ function control(parts: {
     databaseUrlOf: (service) => serviceDatabaseUrl(settings, service),
     logs: (name) => (name === undefined ? [...running.values()].map(logOf).join('') : logOf(find(name))),
     isRunning: (name) => find(name).process.isRunning(),
+    pidOf: (name) => find(name).process.pid,
     kill: async (name) => {
       const { process: program } = find(name);
       process.kill(await program.pid, 'SIGKILL');
