@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { expectNothingLost } from './killed-platform.ts';
+import { killStandalone } from './standalone-kills.ts';
+
+test(
+  'a platform killed (kill -9) at ten seeded points opens again and has every draft it acknowledged',
+  {
+    timeout: 900_000,
+  },
+  async () => {
+    const killed = await killStandalone(1, 10);
+    expectNothingLost(killed);
+    expect(killed.kills.starting + killed.kills.serving).toBe(10);
+  },
+);
