@@ -36,7 +36,7 @@ export async function discoverStep(under: RunUnderWay): Promise<Refused | undefi
     });
     return undefined;
   }
-  const earlier = await earlierSizes(database, session.run.bindingId);
+  const earlier = await earlierSizes(database, session.run);
   const verdict = judgeList({ found: session.counts.discovered, minItems: rule.expectations.minItems, earlier });
   if (verdict) return verdict;
   await session.write(async (tx, progress) => {

@@ -107,12 +107,16 @@ export async function isHeld(
   return (await database.query(sql, [run.id, run.fence])).length > 0;
 }
 
-/** Entries the last five good runs of a binding found. */
-export async function earlierSizes(database: Database, bindingId: string): Promise<number[]> {
+/** Entries the last five good runs by the rule in force found; a new rule, even of the same words, begins anew. */
+export async function earlierSizes(
+  database: Database,
+  { bindingId, ruleVersionId }: Pick<ClaimedRun, 'bindingId' | 'ruleVersionId'>,
+): Promise<number[]> {
   const rows = await database.query<{ size: number }>(
     `select coalesce((counts ->> 'discovered')::int, 0) as size from harvest.run
-     where binding_id = $1 and state = 'succeeded' and not (checkpoint ? 'place') order by id desc limit 5`,
-    [bindingId],
+     where binding_id = $1 and rule_version_id = $2 and state = 'succeeded' and not (checkpoint ? 'place')
+     order by id desc limit 5`,
+    [bindingId, ruleVersionId],
   );
   return rows.map(({ size }) => size);
 }

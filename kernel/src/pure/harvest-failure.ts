@@ -54,7 +54,7 @@ export const HARVEST_FAILURES = {
     'never',
     'source',
     ['安全证书无效', 'The TLS certificate is not valid'],
-    ['更换过期或不匹配的证书', 'Replace the expired or mismatched certificate'],
+    ['更换过期、不匹配或不受信任的证书', 'Replace the certificate that is expired, mismatched or not trusted'],
   ),
   blocked_ip: entry(
     'never',
@@ -150,7 +150,10 @@ export const HARVEST_FAILURES = {
     'never',
     'binding',
     ['列表条数异常减少', 'The list shrank unexpectedly'],
-    ['核对来源列表，确认后继续或调整规则', 'Compare with the source list, then confirm or adjust the rule'],
+    [
+      '核对来源列表；确属正常减少时，将规则另存为新版本后再采集',
+      'Compare with the source list; where it is meant to be shorter, save the rule as a new version and run again',
+    ],
   ),
   rule_no_match: entry(
     'never',
@@ -162,7 +165,10 @@ export const HARVEST_FAILURES = {
     'never',
     'binding',
     ['翻页规则错位', 'The pager is off by one or repeats'],
-    ['核对起始页码与翻页地址', 'Check the first page number and the page addresses'],
+    [
+      '条目仍已采集；请核对起始页码与翻页地址',
+      'The entries are taken over all the same; check the first page number and the page addresses',
+    ],
   ),
   field_missing: entry(
     'never',
@@ -177,19 +183,28 @@ export const HARVEST_FAILURES = {
     'never',
     'binding',
     ['发布日期无法识别或超出合理范围', 'The date cannot be read or is out of range'],
-    ['核对日期格式并调整规则', 'Check how the date is written and adjust the rule'],
+    [
+      '核对来源页面的日期；写法特殊的调整规则',
+      'Check the date on the page; where it is only written unusually, adjust the rule',
+    ],
   ),
   date_conflict: entry(
     'never',
     'editor',
     ['各处发布日期不一致', 'The dates found disagree'],
-    ['核对原件后确认发布日期', 'Confirm the date against the original'],
+    [
+      '已按优先来源取值；请核对原件后确认发布日期',
+      'The first answer by order of trust was taken; confirm it against the original',
+    ],
   ),
   duplicate: entry(
     'never',
     'nobody',
     ['与已有信息重复', 'It is there already'],
-    ['已自动跳过；若非同一信息，由责任编辑放行', 'Skipped; if it is another item, the responsible editor releases it'],
+    [
+      '标题、日期、正文和附件均相同，已自动跳过；来源修改后自动采集',
+      'Title, date, text and files are the same, so it is skipped; once the source changes it, it is taken over',
+    ],
   ),
   sanitised_heavily: entry(
     'never',
