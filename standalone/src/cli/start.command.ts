@@ -114,15 +114,16 @@ interface Living {
 }
 
 async function bringToLife(district: SampleDistrict, { platform, console, logger, signal }: Living): Promise<void> {
-  const reading = console.progress('采集示例子站 harvesting', district.sites.sites.length);
+  const reading = console.progress('采集示例子站 harvesting', district.sites.bindings.length);
   let acts = 0;
   try {
-    const { published, refusals } = await district.live(platform, {
+    const { published, refusals, unread } = await district.live(platform, {
       bindingRead: () => reading.advance(),
       allRead: () => reading.done(),
       acted: () => void (acts += 1),
     });
     for (const refusal of refusals) logger.warn({ refusal }, 'a review act of the sample district was refused');
+    for (const reason of unread) console.say('unread', `未能采集 not read: ${reason}`, { reason });
     const text = `示例区就绪：审签 ${acts} 次，发布 ${published} 条。 The sample district is ready: ${acts} review acts, ${published} published.`;
     console.say('sample', text, { acts, published, refused: refusals.length });
     district.goOn(platform, logger);

@@ -1,5 +1,6 @@
 import { administrativeApprovalArticles } from './administrative-approval-content.ts';
 import type { SampleArticle } from './sample-article.ts';
+import { homePage } from './sample-home.ts';
 import {
   escapeMarkup,
   htmlPage,
@@ -13,12 +14,13 @@ import {
 export const ADMINISTRATIVE_APPROVAL_LIST = '/col/col8801/index.html';
 
 const UNIT = '/api-gateway/jpaas-publish-server/front/page/build/unit';
-const QUERY =
-  'parseType=bulidstatic&webId=6ed5&tplSetId=c0ffee12&pageType=column&tagId=%E5%8A%9E%E4%BA%8B&editType=null&pageId=8801';
 const USUAL_SIZE = 5;
 
-/** Address of the column's first records, as a browser on the column page asks for it. */
-export const ADMINISTRATIVE_APPROVAL_RECORDS = `${UNIT}?${QUERY}&paramJson=${encodeURIComponent('{"pageNo":1,"pageSize":"5"}')}`;
+const HOME = {
+  siteName: '示例区行政审批局',
+  siteIdCode: '3199990041',
+  column: { name: '高效办成一件事', path: ADMINISTRATIVE_APPROVAL_LIST },
+} as const;
 
 /**
  * The administrative approval bureau on Hanweb jpaas: the column page is empty, its rows come as HTML within JSON, and a page
@@ -28,7 +30,8 @@ export function administrativeApprovalSite(): SiteHandler {
   const details = new Map(administrativeApprovalArticles.map((article) => [pathOf(article), article]));
   return ({ path }) => {
     const { pathname, query } = placeOf(path);
-    if (pathname === '/' || pathname === ADMINISTRATIVE_APPROVAL_LIST) return htmlPage(columnPage());
+    if (pathname === '/') return htmlPage(homePage(HOME));
+    if (pathname === ADMINISTRATIVE_APPROVAL_LIST) return htmlPage(columnPage());
     if (pathname === UNIT) return rows(query);
     const article = details.get(pathname);
     return article && htmlPage(detailPage(article));

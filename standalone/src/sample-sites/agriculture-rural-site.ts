@@ -1,8 +1,15 @@
 import { cityArticles } from './city-content.ts';
 import { cityPathOf } from './city-site.ts';
+import { homePage } from './sample-home.ts';
 import { escapeMarkup, htmlPage, placeOf, type SiteHandler } from './site-answer.ts';
 
 export const AGRICULTURE_RURAL_LIST = '/zcjd/';
+
+const HOME = {
+  siteName: '示例区农业农村局',
+  siteIdCode: '3199990082',
+  column: { name: '上级政策解读', path: AGRICULTURE_RURAL_LIST },
+} as const;
 
 /**
  * The agriculture bureau: its column of explained policies is a list of links to the city's pages and holds no text of its own.
@@ -11,7 +18,8 @@ export const AGRICULTURE_RURAL_LIST = '/zcjd/';
 export function agricultureRuralSite(cityUrl: () => string): SiteHandler {
   return ({ path }) => {
     const { pathname } = placeOf(path);
-    return pathname === '/' || pathname === AGRICULTURE_RURAL_LIST ? htmlPage(listPage(cityUrl())) : undefined;
+    if (pathname === '/') return htmlPage(homePage(HOME));
+    return pathname === AGRICULTURE_RURAL_LIST ? htmlPage(listPage(cityUrl())) : undefined;
   };
 }
 

@@ -12,7 +12,7 @@ export function citySite(): SiteHandler {
   const pages = new Map(cityArticles.map((article) => [cityPathOf(article), answerOf(article)]));
   return ({ path }) => {
     const { pathname } = placeOf(path);
-    return pathname === '/' ? htmlPage(homePage()) : pages.get(pathname);
+    return pathname === '/' ? htmlPage(frame('首页', indexOfPages())) : pages.get(pathname);
   };
 }
 
@@ -28,11 +28,11 @@ function answerOf(article: SampleArticle): SiteAnswer {
   return { ...htmlPage(frame(article.title, body, tags)), isCacheable: true };
 }
 
-function homePage(): string {
+function indexOfPages(): string {
   const rows = cityArticles.map(
     (article) => `<li><a href="${cityPathOf(article)}">${escapeMarkup(article.title)}</a></li>`,
   );
-  return frame('首页', `<ul>${rows.join('\n')}</ul>`);
+  return `<ul>${rows.join('\n')}</ul>`;
 }
 
 function frame(title: string, body: string, tags = ''): string {

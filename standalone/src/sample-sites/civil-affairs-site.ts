@@ -2,6 +2,7 @@ import iconv from 'iconv-lite';
 import { civilAffairsArticles } from './civil-affairs-content.ts';
 import type { SampleArticle } from './sample-article.ts';
 import { samplePdf } from './sample-pdf.ts';
+import { homePage } from './sample-home.ts';
 import { escapeMarkup, type SiteAnswer, type SiteHandler } from './site-answer.ts';
 
 export const CIVIL_AFFAIRS_LIST = '/xxgk/gfxwj/index.html';
@@ -10,6 +11,12 @@ const FOLDER = '/xxgk/gfxwj/';
 const PAGE_SIZE = 8;
 const TITLE_WIDTH = 22;
 const PAGES = Math.ceil(civilAffairsArticles.length / PAGE_SIZE);
+
+const HOME = {
+  siteName: '示例区民政局',
+  siteIdCode: '3199990108',
+  column: { name: '规范性文件', path: CIVIL_AFFAIRS_LIST },
+} as const;
 
 /**
  * The civil affairs bureau as many old portals are: GBK that calls itself gb2312 in a meta tag only, three list pages,
@@ -20,7 +27,8 @@ export function civilAffairsSite(): SiteHandler {
   const articles = new Map(civilAffairsArticles.map((article) => [FOLDER + detailName(article), article]));
   const files = new Set(civilAffairsArticles.map((article) => FOLDER + fileName(article)));
   return ({ path }) => {
-    if (path === '/' || path === FOLDER) return gbkPage(listPage(0));
+    if (path === '/') return gbkPage(homePage(HOME, 'gbk'));
+    if (path === FOLDER) return gbkPage(listPage(0));
     const page = listNumber(path);
     if (page !== undefined) return gbkPage(listPage(page));
     if (files.has(path)) return { status: 200, contentType: 'application/pdf', body: samplePdf() };

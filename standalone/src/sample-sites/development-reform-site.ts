@@ -1,5 +1,6 @@
 import { developmentReformArticles, type Wording } from './development-reform-content.ts';
 import type { SampleArticle } from './sample-article.ts';
+import { homePage } from './sample-home.ts';
 import { escapeMarkup, htmlPage, type SiteHandler } from './site-answer.ts';
 import type { WordingMemory } from './wording-file.ts';
 
@@ -10,6 +11,12 @@ export interface DevelopmentReformSite {
   /** Shows this text from the next request on and ends the switching by itself. */
   setWording(wording: Wording): void;
 }
+
+const HOME = {
+  siteName: '示例区发展和改革委员会',
+  siteIdCode: '3199990090',
+  column: { name: '规划计划', path: DEVELOPMENT_REFORM_LIST },
+} as const;
 
 /**
  * The development and reform commission: one article's text changes between runs.
@@ -30,8 +37,8 @@ export function developmentReformSite(memory?: WordingMemory): DevelopmentReform
     }
     unread.delete(path);
     const articles = developmentReformArticles(wording);
-    // whoever looks whether the site is there reads nothing by it
-    if (path === DEVELOPMENT_REFORM_LIST || path === '/') return htmlPage(listPage(articles));
+    if (path === '/') return htmlPage(homePage(HOME));
+    if (path === DEVELOPMENT_REFORM_LIST) return htmlPage(listPage(articles));
     const article = articles.find((candidate) => pathOf(candidate) === path);
     return article && htmlPage(detailPage(article));
   };

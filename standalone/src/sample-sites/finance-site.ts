@@ -1,5 +1,6 @@
 import { financeArticles } from './finance-content.ts';
 import type { SampleArticle } from './sample-article.ts';
+import { homePage } from './sample-home.ts';
 import { escapeMarkup, htmlPage, paragraphsHtml, placeOf, type SiteHandler } from './site-answer.ts';
 
 export const FINANCE_LIST = '/zwgk/zdgk/index.html';
@@ -9,6 +10,12 @@ const PAGE_SIZE = 7;
 const SITE_NAME = '示例区财政局';
 const COLUMN_NAME = '主动公开文件';
 
+const HOME = {
+  siteName: '示例区财政局',
+  siteIdCode: '3199990012',
+  column: { name: '主动公开文件', path: FINANCE_LIST },
+} as const;
+
 /**
  * The finance bureau: every page carries the standard tags in full, as sites at large do it. Some names are in lower case, some
  * times have seconds, an author is `null`, the keywords of the site are repeated on every page, and `Url` is relative.
@@ -17,7 +24,8 @@ export function financeSite(): SiteHandler {
   const details = new Map(financeArticles.map((article, index) => [pathOf(article), { article, index }]));
   return ({ path, origin }) => {
     const { pathname } = placeOf(path);
-    if (pathname === '/' || pathname === FOLDER || pathname === FINANCE_LIST) return htmlPage(listPage(0, origin));
+    if (pathname === '/') return htmlPage(homePage(HOME));
+    if (pathname === FOLDER || pathname === FINANCE_LIST) return htmlPage(listPage(0, origin));
     if (pathname === `${FOLDER}index_2.html`) return htmlPage(listPage(1, origin));
     const found = details.get(pathname);
     return found && htmlPage(detailPage(found.article, found.index, origin));

@@ -1,10 +1,17 @@
 import { healthArticles } from './health-content.ts';
 import type { SampleArticle } from './sample-article.ts';
+import { homePage } from './sample-home.ts';
 import { escapeMarkup, htmlPage, jsonAnswer, paragraphsHtml, placeOf, type SiteHandler } from './site-answer.ts';
 
 export const HEALTH_LIST = '/sgs/index.html';
 
 const RECORDS = '/sgs/data/list.json';
+
+const HOME = {
+  siteName: '示例区卫生健康委员会',
+  siteIdCode: '3199990074',
+  column: { name: '双公示', path: HEALTH_LIST },
+} as const;
 
 /**
  * The health commission: the list is drawn by a script from records it asks for, so only a browser sees it. The pages of the
@@ -14,7 +21,8 @@ export function healthSite(): SiteHandler {
   const details = new Map(healthArticles.map((article) => [pathOf(article), article]));
   return ({ path }) => {
     const { pathname } = placeOf(path);
-    if (pathname === '/' || pathname === HEALTH_LIST) return htmlPage(columnPage());
+    if (pathname === '/') return htmlPage(homePage(HOME));
+    if (pathname === HEALTH_LIST) return htmlPage(columnPage());
     if (pathname === RECORDS) return jsonAnswer({ rows: healthArticles.map(recordOf) });
     const article = details.get(pathname);
     return article && htmlPage(detailPage(article));

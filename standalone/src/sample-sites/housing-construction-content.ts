@@ -17,7 +17,7 @@ const WORKS: readonly Work[] = [
   ['2026-04-07', '农村公路危桥改造', '改造危桥十一座，通车七座', '汛期前全部通车'],
 ];
 
-/** Twelve reports on major works, newest first; two pages of eight. */
+/** Twelve reports on major works, newest first. */
 export const housingConstructionArticles: readonly SampleArticle[] = WORKS.map(
   ([date, name, progress, next], index) => ({
     id: 9100 + WORKS.length - index,

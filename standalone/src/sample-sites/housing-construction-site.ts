@@ -1,5 +1,6 @@
 import { housingConstructionArticles } from './housing-construction-content.ts';
 import type { SampleArticle } from './sample-article.ts';
+import { homePage } from './sample-home.ts';
 import {
   escapeMarkup,
   htmlPage,
@@ -10,15 +11,20 @@ import {
   type SiteHandler,
 } from './site-answer.ts';
 
-export const HOUSING_CONSTRUCTION_LIST = '/gkmlpt/index';
-
 const CATEGORY = 4302;
 const SITE_ID = 219_004;
-const PAGE_SIZE = 8;
+const PAGE_SIZE = 100;
 const RECORDS = `/gkmlpt/api/all/${CATEGORY}`;
+const PAGE = '/gkmlpt/index';
 
-/** Address of the column's first records. */
-export const HOUSING_CONSTRUCTION_RECORDS = `${RECORDS}?page=1&sid=${SITE_ID}`;
+/** The category is told to the page's script alone, behind the hash. */
+export const HOUSING_CONSTRUCTION_LIST = `${PAGE}#${CATEGORY}`;
+
+const HOME = {
+  siteName: '示例区住房和城乡建设局',
+  siteIdCode: '3199990066',
+  column: { name: '重大建设项目', path: HOUSING_CONSTRUCTION_LIST },
+} as const;
 
 /**
  * The housing and construction bureau on the disclosure platform of Guangdong: records come as JSON, pages 0 and 1 are
@@ -28,7 +34,8 @@ export function housingConstructionSite(): SiteHandler {
   const details = new Map(housingConstructionArticles.map((article) => [pathOf(article), article]));
   return ({ path, origin }) => {
     const { pathname, query } = placeOf(path);
-    if (pathname === '/' || pathname === HOUSING_CONSTRUCTION_LIST) return htmlPage(columnPage(origin));
+    if (pathname === '/') return htmlPage(homePage(HOME));
+    if (pathname === PAGE) return htmlPage(columnPage(origin));
     if (pathname === RECORDS) return records(query, origin);
     const article = details.get(pathname);
     return article && htmlPage(detailPage(article));
@@ -62,7 +69,7 @@ function columnPage(origin: string): string {
     '重大建设项目',
     `<div id="app"></div>
 <script>
-window._CONFIG = {SID: '${SITE_ID}', CATID: '${CATEGORY}', BASE: '${origin}', API: '${RECORDS}'};
+window._CONFIG = {SID: '${SITE_ID}', BASE: '${origin}/gkmlpt'};
 </script>
 <script src="/gkmlpt/static/app.js"></script>`,
   );

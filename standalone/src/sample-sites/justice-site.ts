@@ -1,5 +1,6 @@
 import { justiceArticles } from './justice-content.ts';
 import type { SampleArticle } from './sample-article.ts';
+import { homePage } from './sample-home.ts';
 import {
   cutTitle,
   escapeMarkup,
@@ -18,6 +19,12 @@ const GROUP_SIZE = 9;
 const TITLE_WIDTH = 28;
 const PROXY = '/module/web/jpage/dataproxy.jsp';
 
+const HOME = {
+  siteName: '示例区司法局',
+  siteIdCode: '3199990033',
+  column: { name: '征求意见', path: JUSTICE_LIST },
+} as const;
+
 /**
  * The justice bureau on Hanweb jcms: the column's records stand in a script, the later ones are asked of the data proxy;
  * titles are cut, one notice was published twice, one record gives its address in full, and `appid` stands twice.
@@ -26,7 +33,8 @@ export function justiceSite(): SiteHandler {
   const details = new Map(justiceArticles.map((article) => [pathOf(article), article]));
   return ({ path, origin }) => {
     const { pathname, query } = placeOf(path);
-    if (pathname === '/' || pathname === JUSTICE_LIST) return htmlPage(columnPage(origin));
+    if (pathname === '/') return htmlPage(homePage(HOME));
+    if (pathname === JUSTICE_LIST) return htmlPage(columnPage(origin));
     if (pathname === PROXY && query.get('columnid') === String(COLUMN_ID)) {
       return xmlAnswer(datastore(Number(query.get('page') ?? 0), origin));
     }

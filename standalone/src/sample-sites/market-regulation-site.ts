@@ -1,5 +1,6 @@
 import { marketRegulationArticles } from './market-regulation-content.ts';
 import type { SampleArticle } from './sample-article.ts';
+import { homePage } from './sample-home.ts';
 import { cutTitle, escapeMarkup, htmlPage, paragraphsHtml, placeOf, type SiteHandler } from './site-answer.ts';
 
 export const MARKET_REGULATION_LIST = '/zfxxgk/ssjygk/index.html';
@@ -9,6 +10,12 @@ const PAGE_SIZE = 8;
 const TITLE_WIDTH = 30;
 const PAGES = Math.ceil(marketRegulationArticles.length / PAGE_SIZE);
 
+const HOME = {
+  siteName: '示例区市场监督管理局',
+  siteIdCode: '3199990025',
+  column: { name: '双随机、一公开', path: MARKET_REGULATION_LIST },
+} as const;
+
 /**
  * The market regulation bureau on TRS WCM: the call that makes the pager is commented out and variables tell the truth;
  * some addresses carry another date than the list, because the text was written days before it was put up; titles are cut.
@@ -17,7 +24,8 @@ export function marketRegulationSite(): SiteHandler {
   const details = new Map(marketRegulationArticles.map((article) => [FOLDER + nameOf(article), article]));
   return ({ path }) => {
     const { pathname } = placeOf(path);
-    if (pathname === '/' || pathname === FOLDER) return htmlPage(listPage(0));
+    if (pathname === '/') return htmlPage(homePage(HOME));
+    if (pathname === FOLDER) return htmlPage(listPage(0));
     const page = Array.from({ length: PAGES }, (_, number) => number).find((n) => pathname === FOLDER + listName(n));
     if (page !== undefined) return htmlPage(listPage(page));
     const article = details.get(pathname);

@@ -1,5 +1,6 @@
 import { statisticsArticles } from './statistics-content.ts';
 import type { SampleArticle } from './sample-article.ts';
+import { homePage } from './sample-home.ts';
 import {
   escapeMarkup,
   htmlPage,
@@ -10,14 +11,17 @@ import {
   type SiteHandler,
 } from './site-answer.ts';
 
-const CHANNEL = 'a1b2c3d4e5f64718a9b0';
+const CHANNEL = 'a1b2c3d4e5f64718a9b0c1d2e3f40516';
 
 export const STATISTICS_LIST = '/tjsj/tjfb/index.shtml';
 const SEARCH = `/common/search/${CHANNEL}`;
 const USUAL_SIZE = 20;
 
-/** Address of the column's first records. */
-export const STATISTICS_RECORDS = `${SEARCH}?_isAgg=true&_isJson=true&_pageSize=8&_template=index&_rangeTimeGte=&_channelName=&page=1`;
+const HOME = {
+  siteName: '示例区统计局',
+  siteIdCode: '3199990058',
+  column: { name: '统计发布', path: STATISTICS_LIST },
+} as const;
 
 /**
  * The statistics bureau on UCAP: its records come as JSON with addresses that leave out the scheme; a title carries markup, and
@@ -27,7 +31,8 @@ export function statisticsSite(): SiteHandler {
   const details = new Map(statisticsArticles.map((article) => [pathOf(article), article]));
   return ({ path, origin }) => {
     const { pathname, query } = placeOf(path);
-    if (pathname === '/' || pathname === STATISTICS_LIST) return htmlPage(columnPage());
+    if (pathname === '/') return htmlPage(homePage(HOME));
+    if (pathname === STATISTICS_LIST) return htmlPage(columnPage());
     if (pathname === SEARCH) return records(query, origin);
     const article = details.get(pathname);
     return article && htmlPage(detailPage(article));

@@ -19,12 +19,15 @@ export interface SampleDistrict {
   /** Writes catalogue, accounts and bindings; to be done before the platform serves. */
   prepare(parts: PlatformParts): Promise<void>;
   /** Reads the sub-sites and walks what came through its review chain. */
-  live(platform: Platform, told: SampleProgress): Promise<ReviewWalk>;
+  live(platform: Platform, told: SampleProgress): Promise<SampleLife>;
   /** Goes on walking what later harvests bring, until stopped. */
   goOn(platform: Platform, logger: Logger): void;
   /** Safe to call twice. */
   stop(): Promise<void>;
 }
+
+/** What came of it; `unread`: sub-sites that could not be read, with reason and mend. */
+export type SampleLife = ReviewWalk & { readonly unread: readonly string[] };
 
 /** Told while the district comes to life. */
 export interface SampleProgress {
@@ -65,12 +68,16 @@ export async function openSampleDistrict(at: {
       bindingIds = await seedSampleBindings(subgraphDeps(parts, 'harvester'), sites);
       await seedSamplePush(parts, at.dataDir);
     },
-    live: async (platform, { bindingRead = () => undefined, allRead, acted }) => {
+    live: async (platform, { bindingRead: finished = () => undefined, allRead, acted }) => {
       await projectionsSettled(platform);
-      await harvestSample(platform.subgraphs.harvester, bindingIds, bindingRead);
+      const { harvester } = platform.subgraphs;
+      const reviewers = reviewersOf(platform.url, accounts);
+      const client = reviewers.get('siteMaintainer');
+      if (!client) throw new Error('no sample account has the role siteMaintainer');
+      const unread = await harvestSample({ harvester, client, bindingIds, finished });
       allRead?.();
-      await platform.subgraphs.harvester.probeNow({ kinds: ['home'] });
-      return walkReviews(reviewersOf(platform.url, accounts), acted);
+      await harvester.probeNow({ kinds: ['home'] });
+      return { ...(await walkReviews(reviewers, acted)), unread };
     },
     goOn: (platform, logger) => {
       walking = keepWalking({ reviewers: reviewersOf(platform.url, accounts), logger, signal: stopping.signal });

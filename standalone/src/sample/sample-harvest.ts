@@ -1,6 +1,8 @@
 import { columnIdOf, siteIdOf, unitIdOf } from '@gongkai/registry';
 import { seedBindings, type Harvester, type SeedDeps } from '@gongkai/harvester';
 import type { AllowedPair } from '@gongkai/kernel/node';
+import { consoleOperations } from '@gongkai/schema';
+import type { GraphClient } from '../graph-client.ts';
 import type { SampleSites } from '../sample-sites/start-sample-sites.ts';
 
 /** Often enough to see a change of the sample soon. */
@@ -48,17 +50,38 @@ export function seedSampleBindings(
   );
 }
 
-/** Reads every sample binding once and waits until all have ended. A run that is under way already is waited for. */
-export async function harvestSample(
-  harvester: Harvester,
-  bindingIds: readonly string[],
-  finished: () => void,
-): Promise<void> {
-  for (const id of bindingIds) await harvester.requestRun(id, 'start');
+export interface SampleReading {
+  readonly harvester: Harvester;
+  /** The graph as whoever keeps the bindings sees it. */
+  readonly client: GraphClient;
+  readonly bindingIds: readonly string[];
+  /** Told of each binding that was read. */
+  readonly finished: () => void;
+}
+
+/**
+ * Reads every sample binding once and waits until all have ended. A run that is under way already is waited for.
+ * @returns what could not be read and why, Chinese first: without a browser the site that only a browser can read
+ */
+export async function harvestSample({ harvester, client, bindingIds, finished }: SampleReading): Promise<string[]> {
+  const runIds: string[] = [];
+  for (const id of bindingIds) {
+    const decision = await harvester.requestRun(id, 'start');
+    if (decision.ok) runIds.push(decision.value);
+  }
   await Promise.all(
     bindingIds.map(async (id) => {
       await harvester.runsSettled({ timeoutMs: RUN_TIMEOUT_MS, bindingIds: [id] });
       finished();
     }),
   );
+  const failures = await Promise.all(runIds.map((id) => failureOf(client, id)));
+  return failures.filter((failure) => failure !== undefined);
+}
+
+async function failureOf(client: GraphClient, id: string): Promise<string | undefined> {
+  const { harvestRun } = await client.ask(consoleOperations.HarvestRunDocument, { id });
+  if (!harvestRun?.failure) return undefined;
+  const { code, message, how } = harvestRun.failure;
+  return `${harvestRun.binding?.name ?? id}: ${code} ${message} → ${how}`;
 }
