@@ -90,6 +90,7 @@ export interface BindOptions {
   /** 0 when not given: every page is asked for at each run. */
   readonly recheckAfterHours?: number;
   readonly hosts?: readonly string[];
+  readonly mode?: 'HARVEST' | 'WEB_LINK';
 }
 
 /** One or more harvesters on one database, with publications pretended and every port of 127.0.0.1 asked for allowed. */
@@ -188,11 +189,12 @@ async function bind(
     politenessMs = 0,
     recheckAfterHours = 0,
     hosts = ['127.0.0.1'],
+    mode = 'HARVEST',
   }: BindOptions = {},
 ): Promise<string> {
   const ids = { siteId: COLUMN_SPACE, columnId: COLUMN_SPACE, unitId: COLUMN_SPACE };
   const seed = { sourceKey: key, name: `来源 ${key}`, allowedHosts: hosts, rule, cron, ...ids };
-  const [id] = await seedBindings(deps, [{ ...seed, politenessMs, recheckAfterHours }]);
+  const [id] = await seedBindings(deps, [{ ...seed, mode, politenessMs, recheckAfterHours }]);
   if (id === undefined) throw new Error('no binding was made');
   return id;
 }
