@@ -16,6 +16,7 @@ import { DEFAULT_PROBES, type ProbeSettings } from './probe/probe-settings.ts';
 import { Prober, type ProbeCount, type ProbeNow } from './probe/prober.ts';
 import { pushClientProjection } from './push/push-client.projection.ts';
 import { pushQueueConsumer } from './push/push-queue.consumer.ts';
+import { PushReader } from './push/push-reader.ts';
 import { pushRoutes } from './push/push.route.ts';
 import { ExtractionPool } from './run/extraction-pool.ts';
 import { queueRun, type RunTrigger } from './run/queue-run.command.ts';
@@ -73,16 +74,20 @@ export interface Harvester extends Subgraph {
 export async function createSubgraph(deps: SubgraphDeps, options: HarvesterOptions = {}): Promise<Harvester> {
   const work = new HarvestWork(deps, options);
   const secrets = options.pushSecretKey === undefined ? undefined : createPushSecrets(options.pushSecretKey);
+  const pushReader = new PushReader();
   const service = await createService(definition, deps, {
     context: (base) => new HarvestContext(base, () => work.jobs),
-    routes: pushRoutes({ ...deps, secrets, jobs: () => work.jobs }),
+    routes: pushRoutes({ ...deps, secrets, jobs: () => work.jobs, read: (text) => pushReader.read(text) }),
     consumers: [
       pushClientProjection(deps.clients),
       pushQueueConsumer(() => work.jobs),
       probeTargetProjection(deps.clients, deps.clock, { ...DEFAULT_PROBES, ...options.probes }),
     ],
     start: () => work.start(),
-    drain: () => work.drain(),
+    drain: async () => {
+      await work.drain();
+      await pushReader.close();
+    },
   });
   return {
     ...service,

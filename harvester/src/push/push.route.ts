@@ -4,13 +4,17 @@ import { isUuid } from '@gongkai/kernel/pure';
 import type { RequestContext, Route } from '@gongkai/runtime';
 import { answerJson, answerRefusal, pushRefusal, type PushRefusal } from './push-answer.ts';
 import { readBody } from './read-body.ts';
-import { readPush } from './read-push.ts';
+import type { PushReading, PushText } from './read-push.ts';
 import { receiptAnswer } from './receipt-answer.ts';
 import { findTarget, takePush } from './take-push.command.ts';
 import { verifyPush, type PushDeps } from './verify-push.ts';
 
 /** What the routes live on; `jobs` is there once the service has started. */
-export type PushDoorDeps = PushDeps & { readonly jobs: () => JobEngine };
+export type PushDoorDeps = PushDeps & {
+  readonly jobs: () => JobEngine;
+  /** Reads a push off the thread that serves. */
+  readonly read: (text: PushText) => Promise<PushReading>;
+};
 
 const POST_PATH = /^\/push\/([a-z0-9-]{2,60})(?:\/([0-9a-f-]{36}))?$/;
 const RECEIPT_PATH = /^\/push\/receipts\/([0-9a-f-]{36})$/;
@@ -59,7 +63,7 @@ async function takePushed(
   const body = await readBody(request, sender.bodySha256);
   if (!body.ok) return body.refusal;
   const from = { url: target.binding.url, reference: deps.clock.today() };
-  const reading = readPush({ bytes: body.bytes, contentType: request.headers['content-type'] }, from);
+  const reading = await deps.read({ bytes: body.bytes, contentType: request.headers['content-type'], ...from });
   if (!reading.ok) return reading.refusal;
   const push = { sender, binding: target.binding, content: reading.content, sentBytes: body.sentBytes };
   const id = await takePush({ ...deps, jobs: deps.jobs() }, { ...push, from: context.clientAddress });

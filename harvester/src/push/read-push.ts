@@ -5,6 +5,14 @@ import { decodeText } from '../extract/decode-text.ts';
 import { extractFeed, type FeedEntry, type FeedReading } from '../extract/extract-feed.ts';
 import { pushRefusal, type PushRefusal } from './push-answer.ts';
 
+/** A push as it came: `url` is the address its relative links start from, `reference` today. */
+export interface PushText {
+  readonly bytes: Uint8Array;
+  readonly contentType: string | undefined;
+  readonly url: string;
+  readonly reference: LocalDate;
+}
+
 /** The items of a push in their order. */
 export interface PushContent {
   readonly format: FeedReading['format'];
@@ -16,19 +24,13 @@ export type PushReading =
 
 const refused = (...of: Parameters<typeof pushRefusal>): PushReading => ({ ok: false, refusal: pushRefusal(...of) });
 
-/**
- * Reads what was pushed: JSON Feed, Atom or RSS, told by what it is and not by its content type.
- * @param from url: address relative links start from; reference: today, for dates
- */
-export function readPush(
-  body: { bytes: Uint8Array; contentType: string | undefined },
-  from: { url: string; reference: LocalDate },
-): PushReading {
-  const { text, damaged, charset } = decodeText(body.bytes, body.contentType);
+/** Reads what was pushed: JSON Feed, Atom or RSS, told by what it is and not by its content type. */
+export function readPush({ bytes, contentType, url, reference }: PushText): PushReading {
+  const { text, damaged, charset } = decodeText(bytes, contentType);
   if (text.trim() === '') return refused(400, 'list_empty', '0 bytes');
   if (isTooDamaged(damaged, text.length))
     return refused(400, 'decode_lossy', `${damaged} / ${text.length} (${charset})`);
-  const feed = extractFeed(text, from);
+  const feed = extractFeed(text, { url, reference });
   if (feed.kind === 'refused') {
     const detail = feed.code === 'wrong_type' ? (jsonFault(text) ?? feed.detail) : feed.detail;
     return refused(feed.code === 'too_large' ? 413 : 400, feed.code, detail);

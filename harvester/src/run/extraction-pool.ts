@@ -7,6 +7,7 @@ import type { HarvestRule } from '../domain/harvest-rule.ts';
 import type { ItemDraft } from '../domain/item-draft.ts';
 import type { Page } from '../domain/page.ts';
 import { refused, type Reading, type Refused } from '../domain/stage-result.ts';
+import type { PushReading, PushText } from '../push/read-push.ts';
 import type { ExtractionAnswers, ExtractionTask } from './extraction-task.ts';
 import type { DraftReading } from './read-draft.ts';
 
@@ -71,6 +72,11 @@ export class ExtractionPool {
   /** What an entry of a feed says itself. */
   ownDraft(entry: Entry, reference: LocalDate): Promise<Reading<ItemDraft>> {
     return this.#perform<'ownDraft'>({ kind: 'ownDraft', entry, reference });
+  }
+
+  /** The items of a push. */
+  push(text: PushText): Promise<PushReading | Refused> {
+    return this.#perform<'push'>({ kind: 'push', text });
   }
 
   /** Ends the threads; pages being read have some seconds to finish. */

@@ -4,6 +4,7 @@ import type { HarvestRule } from '../domain/harvest-rule.ts';
 import type { ItemDraft } from '../domain/item-draft.ts';
 import type { Page } from '../domain/page.ts';
 import type { Reading } from '../domain/stage-result.ts';
+import { readPush, type PushReading, type PushText } from '../push/read-push.ts';
 import { draftOfEntry, draftOfPage, type DraftReading } from './read-draft.ts';
 import { readEntries } from './read-entries.ts';
 
@@ -16,13 +17,15 @@ export type ExtractionTask =
       readonly at: { readonly place: ListPlace; readonly reference: LocalDate };
     }
   | { readonly kind: 'draft'; readonly entry: Entry; readonly page: Page; readonly by: DraftReading }
-  | { readonly kind: 'ownDraft'; readonly entry: Entry; readonly reference: LocalDate };
+  | { readonly kind: 'ownDraft'; readonly entry: Entry; readonly reference: LocalDate }
+  | { readonly kind: 'push'; readonly text: PushText };
 
 /** The answers to the tasks, by their kind. */
 export interface ExtractionAnswers {
   entries: Reading<EntryPage>;
   draft: Reading<ItemDraft>;
   ownDraft: Reading<ItemDraft>;
+  push: PushReading;
 }
 
 /** Does one task; what an extraction thread runs. */
@@ -34,5 +37,7 @@ export function performExtraction(task: ExtractionTask): ExtractionAnswers[Extra
       return draftOfPage(task.entry, task.page, task.by);
     case 'ownDraft':
       return draftOfEntry(task.entry, task.reference);
+    case 'push':
+      return readPush(task.text);
   }
 }
