@@ -1,13 +1,13 @@
 import type { Clock, GuardOptions, Logger } from '@gongkai/kernel/node';
 import { sha256Hex } from '@gongkai/kernel/pure';
 import type { FetchTrace } from '../domain/fetch-trace.ts';
-import { isAllowedAddress, type PageAnswer } from '../domain/page.ts';
+import { isAllowedAddress, type AllowedHosts, type PageAnswer } from '../domain/page.ts';
 import { refused, type Refused } from '../domain/stage-result.ts';
 import type { FetchedPage } from './fetch-page.ts';
 import { judgeAnswer } from './judge/judge-answer.ts';
 import { DEFAULT_RENDER_LIMITS, type RenderLimits } from './render/render-limits.ts';
 import { renderPage, type ShownPage } from './render/render-page.ts';
-import { refusalOf, refusedByProxy } from './render/render-refusal.ts';
+import { refusalOf } from './render/render-refusal.ts';
 import { SharedBrowser } from './render/shared-browser.ts';
 import { Turns } from './render/turns.ts';
 
@@ -29,7 +29,7 @@ export interface RendererOptions extends GuardOptions {
 
 export interface RenderRequest {
   /** Hosts the page itself must stay on, redirects and scripts included; what it loads may come from any public host. */
-  readonly allowedHosts: readonly string[];
+  readonly allowedHosts: AllowedHosts;
   readonly signal: AbortSignal;
   readonly timeoutMs?: number;
 }
@@ -99,8 +99,7 @@ class Rendering {
         try {
           const means = { browser, proxyServer: proxy.server, pass, userAgent };
           const shown = await renderPage(means, { url, allowedHosts, limits, signal: either });
-          const refusal = refusedByProxy({ refusals: pass.refusals, url: shown.finalUrl });
-          return refusal ? { refusal } : { shown };
+          return { shown };
         } catch (error) {
           return { refusal: refusalOf({ refusals: pass.refusals, url, error, isLate: timeout.aborted }) };
         } finally {
@@ -133,7 +132,7 @@ class Rendering {
 const HTML = 'text/html; charset=utf-8';
 const SHOWN_TYPES = /^(?:text\/html|application\/xhtml\+xml)\b/i;
 
-function answerOf(url: string, shown: ShownPage, allowedHosts: readonly string[]): PageAnswer {
+function answerOf(url: string, shown: ShownPage, allowedHosts: AllowedHosts): PageAnswer {
   const { finalUrl, headers } = shown;
   const status = shown.status ?? 200;
   const contentType = headers['content-type'];

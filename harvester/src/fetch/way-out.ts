@@ -9,6 +9,7 @@ import {
   type Logger,
   type SafeFetch,
 } from '@gongkai/kernel/node';
+import type { RenderLimits } from './render/render-limits.ts';
 import { createRenderer, type Renderer } from './renderer.ts';
 import { PRODUCT } from './robots-rules.ts';
 
@@ -24,6 +25,9 @@ export interface WayOutOptions {
   readonly fetchLimits?: Partial<FetchLimits>;
   /** Where Chromium is, for rules that ask for a browser; Debian's place when not given. */
   readonly chromiumPath?: string;
+  readonly renderLimits?: Partial<RenderLimits>;
+  /** How long an unused browser is kept, in milliseconds; a minute when not given. */
+  readonly browserIdleMs?: number;
 }
 
 /** All ways out of the harvester; both ask the same guard. */
@@ -35,11 +39,11 @@ export interface WayOut {
 /** Opens the ways out of a harvester. Each is to be closed when it drains. */
 export function openWayOut(deps: { readonly clock: Clock; readonly logger: Logger }, options: WayOutOptions): WayOut {
   const { allow, allowNetworks, resolver, contact = 'https://localhost', fetchLimits } = options;
-  const { chromiumPath = '/usr/bin/chromium' } = options;
+  const { chromiumPath = '/usr/bin/chromium', renderLimits = {}, browserIdleMs = 60_000 } = options;
   const userAgent = `${PRODUCT}/1.0 (+${contact})`;
   const common = { ...deps, allow, allowNetworks, resolver, userAgent, assertOutsideTransaction };
   return {
     safeFetch: createSafeFetch({ ...common, ...(fetchLimits === undefined ? {} : { limits: fetchLimits }) }),
-    renderer: createRenderer({ ...common, chromiumPath }),
+    renderer: createRenderer({ ...common, chromiumPath, limits: renderLimits, idleMs: browserIdleMs }),
   };
 }

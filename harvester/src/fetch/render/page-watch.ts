@@ -1,19 +1,8 @@
 import type { HarvestFailureCode } from '@gongkai/kernel/pure';
 import type { BrowserContext, CDPSession, Page, Request, Response, Route } from 'playwright-core';
-import { isAllowedAddress } from '../../domain/page.ts';
+import { isAllowedAddress, type AllowedHosts } from '../../domain/page.ts';
+import { PageOver } from './page-over.ts';
 import type { RenderLimits } from './render-limits.ts';
-
-/** The page is over, with a reason that is an answer to whoever asked for it. */
-export class PageOver extends Error {
-  override readonly name = 'PageOver';
-
-  constructor(
-    readonly code: HarvestFailureCode,
-    detail: string,
-  ) {
-    super(detail);
-  }
-}
 
 export interface WatchedPage {
   readonly context: BrowserContext;
@@ -40,7 +29,7 @@ export class PageWatch {
 
   constructor(
     private readonly watched: WatchedPage,
-    private readonly rules: { readonly allowedHosts: readonly string[]; readonly limits: RenderLimits },
+    private readonly rules: { readonly allowedHosts: AllowedHosts; readonly limits: RenderLimits },
   ) {
     this.over = new Promise((_resolve, reject) => (this.#end = reject));
     // it may be broken when nobody is waiting yet, or any more

@@ -1,8 +1,11 @@
 import type { ProxyPass } from '@gongkai/kernel/node';
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+import type { AllowedHosts } from '../../domain/page.ts';
 import { IsolatedReader } from './isolated-reader.ts';
-import { PageOver, PageWatch } from './page-watch.ts';
+import { PageOver } from './page-over.ts';
+import { PageWatch } from './page-watch.ts';
 import type { RenderLimits } from './render-limits.ts';
+import { refusedByProxy } from './render-refusal.ts';
 import { NOTHING_PAST_THE_PROXY } from './shared-browser.ts';
 
 export interface RenderMeans {
@@ -15,7 +18,7 @@ export interface RenderMeans {
 
 export interface RenderOrder {
   readonly url: string;
-  readonly allowedHosts: readonly string[];
+  readonly allowedHosts: AllowedHosts;
   readonly limits: RenderLimits;
   /** Fires when time is up or the caller gives up. */
   readonly signal: AbortSignal;
@@ -44,7 +47,7 @@ export async function renderPage(means: RenderMeans, order: RenderOrder): Promis
   order.signal.throwIfAborted();
   const context = await unlessAborted(order.signal, openContext(means));
   try {
-    return await unlessAborted(order.signal, showPage(context, order));
+    return await unlessAborted(order.signal, showPage(context, means.pass, order));
   } finally {
     await closed(context);
   }
@@ -66,7 +69,7 @@ async function openContext({ browser, proxyServer, pass, userAgent }: RenderMean
 const ownName = (version: string): string =>
   `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${version.split('.')[0]}.0.0.0 Safari/537.36`;
 
-async function showPage(context: BrowserContext, order: RenderOrder): Promise<ShownPage> {
+async function showPage(context: BrowserContext, pass: ProxyPass, order: RenderOrder): Promise<ShownPage> {
   const { url, limits } = order;
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
@@ -75,10 +78,19 @@ async function showPage(context: BrowserContext, order: RenderOrder): Promise<Sh
   const reader = new IsolatedReader(session);
   const showing = async (): Promise<ShownPage> => {
     const first = await page.goto(url, { waitUntil: 'commit', timeout: 0 });
+    // a page that did not come through needs no patience
+    throughOnly(pass, page);
     await settled({ watch, reader, limits });
+    throughOnly(pass, page);
     return shown({ page, watch, reader, limits, firstByteMs: first?.request().timing().responseStart ?? -1 });
   };
   return Promise.race([showing(), watch.over]);
+}
+
+/** @throws PageOver where what stands in the main frame is the proxy's word and not the source's */
+function throughOnly({ refusals }: ProxyPass, page: Page): void {
+  const refusal = refusedByProxy({ refusals, url: page.url() });
+  if (refusal) throw new PageOver(refusal.code, refusal.detail);
 }
 
 interface Showing {

@@ -2,7 +2,7 @@ import type { ProxyRefusal } from '@gongkai/kernel/node';
 import type { HarvestFailureCode } from '@gongkai/kernel/pure';
 import { refused, type Refused } from '../../domain/stage-result.ts';
 import { HARVEST_CODES } from '../failure-codes.ts';
-import { PageOver } from './page-watch.ts';
+import { PageOver } from './page-over.ts';
 
 interface Failed {
   readonly refusals: readonly ProxyRefusal[];
