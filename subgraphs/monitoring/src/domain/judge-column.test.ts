@@ -1,0 +1,140 @@
+import { addDays, localDate, shippedCalendar, type LocalDate, type UpdateRule } from '@gongkai/kernel/pure';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { blankVerdict, judgeColumn, overdueVerdict, type ColumnFacts } from './judge-column.ts';
+import { ruleOfRow, type RuleRow } from './rule-of-row.ts';
+
+const TODAY = localDate('2026-11-20');
+const at = { today: TODAY, calendar: shippedCalendar };
+
+const rule = (more: Partial<UpdateRule> = {}): UpdateRule =>
+  ({
+    kind: 'maxAgeDays',
+    id: 'r',
+    subject: null,
+    clause: '附件2',
+    validFrom: null,
+    validTo: null,
+    days: 30,
+    ...more,
+  }) as UpdateRule;
+
+const column = (more: Partial<ColumnFacts> = {}): ColumnFacts => ({
+  rules: [rule()],
+  openedOn: localDate('2026-01-01'),
+  inUse: true,
+  isChannel: false,
+  publishedCount: 3,
+  lastPublishedOn: localDate('2026-11-10'),
+  ...more,
+});
+
+describe('the state of a column', () => {
+  test.each<[string, Partial<ColumnFacts>, string, string | null]>([
+    ['updated in time', {}, 'onTime', '2026-12-10'],
+    ['due in a week', { lastPublishedOn: localDate('2026-10-28') }, 'dueSoon', '2026-11-27'],
+    ['due today', { lastPublishedOn: localDate('2026-10-21') }, 'dueSoon', '2026-11-20'],
+    ['due yesterday', { lastPublishedOn: localDate('2026-10-20') }, 'overdue', '2026-11-19'],
+    ['with nothing in it', { publishedCount: 0, lastPublishedOn: null }, 'blank', null],
+    ['with nothing in it and no rule', { publishedCount: 0, lastPublishedOn: null, rules: [] }, 'blank', null],
+    ['without a rule', { rules: [] }, 'unknown', null],
+    ['not kept, and empty', { inUse: false, publishedCount: 0 }, 'notJudged', null],
+    ['that holds others', { isChannel: true, publishedCount: 0 }, 'notJudged', null],
+    ['with a rule on a part of it', { rules: [rule(), rule({ id: 'p', subject: '月度' })] }, 'unknown', null],
+    [
+      'overdue as a whole, with a rule on a part of it',
+      { rules: [rule({ id: 'p', subject: '月度' }), rule()], lastPublishedOn: localDate('2026-01-01') },
+      'overdue',
+      '2026-01-31',
+    ],
+    [
+      'with a rule on a part that is no longer in force',
+      { rules: [rule(), rule({ id: 'p', subject: '月度', validTo: TODAY })] },
+      'onTime',
+      '2026-12-10',
+    ],
+  ])('%s', (_, facts, state, dueOn) => {
+    expect(judgeColumn(column(facts), at)).toMatchObject({ state, dueOn });
+  });
+
+  test('names reason, clause and margin of what decided', () => {
+    const health = judgeColumn(column({ lastPublishedOn: localDate('2026-10-01') }), at);
+    expect(health).toMatchObject({ state: 'overdue', clause: '附件2', marginDays: -20 });
+    expect(health.reason.zh).toContain('已超期 20 天');
+    expect(health.reason.en).toContain('20 days overdue');
+  });
+
+  test('gives either finding or none, never both', () => {
+    const dates = fc.integer({ min: 0, max: 400 }).map((days): LocalDate => addDays(TODAY, -days));
+    const columns = fc.record({
+      inUse: fc.boolean(),
+      isChannel: fc.boolean(),
+      publishedCount: fc.nat(2),
+      lastPublishedOn: fc.option(dates),
+      rules: fc.constantFrom<UpdateRule[]>([], [rule()], [rule({ id: 'p', subject: '月度' })]),
+    });
+    fc.assert(
+      fc.property(columns, (facts) => {
+        const health = judgeColumn(column(facts), at);
+        const found = [blankVerdict(health), overdueVerdict(health)].map(({ holds }) => holds === true);
+        expect(found).toEqual([health.state === 'blank', health.state === 'overdue']);
+      }),
+    );
+  });
+});
+
+describe('a rule as the registry tells it', () => {
+  const row = (more: Partial<RuleRow>): RuleRow => ({
+    id: 'r',
+    kind: 'onDemand',
+    amount: null,
+    event: null,
+    month: null,
+    day: null,
+    subject: null,
+    clause: '附件2',
+    inferred: false,
+    validFrom: null,
+    validTo: null,
+    ...more,
+  });
+
+  test.each<[Partial<RuleRow>, object]>([
+    [
+      { kind: 'maxAgeDays', amount: 7 },
+      { kind: 'maxAgeDays', days: 7 },
+    ],
+    [
+      { kind: 'everyMonths', amount: 3 },
+      { kind: 'everyMonths', months: 3 },
+    ],
+    [
+      { kind: 'withinWorkingDaysOfEvent', amount: 20, event: '形成' },
+      { workingDays: 20, event: '形成' },
+    ],
+    [
+      { kind: 'beforeWorkingDaysOfEvent', amount: 5, event: '会议' },
+      { workingDays: 5, event: '会议' },
+    ],
+    [
+      { kind: 'withinMonthsOfEvent', amount: 2, event: '结束' },
+      { months: 2, event: '结束' },
+    ],
+    [
+      { kind: 'byDate', month: 2, day: 'last' },
+      { month: 2, day: 'last' },
+    ],
+    [
+      { kind: 'byDate', month: 1, day: '31' },
+      { month: 1, day: 31 },
+    ],
+    [{ kind: 'onDemand' }, { kind: 'onDemand' }],
+  ])('%j', (given, expected) => {
+    expect(ruleOfRow(row(given))).toMatchObject(expected);
+  });
+
+  test('is left out where no rule can be made of it', () => {
+    expect(ruleOfRow(row({ kind: 'maxAgeDays', amount: null }))).toBeUndefined();
+    expect(ruleOfRow(row({ kind: 'byDate', month: 13, day: '1' }))).toBeUndefined();
+  });
+});
