@@ -1,7 +1,7 @@
 import { localDate } from '@gongkai/kernel/pure';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { extractFeed, type FeedEntry } from './extract-feed.ts';
+import { extractFeed, readFeed, type FeedEntry } from './extract-feed.ts';
 
 const from = { url: 'http://jy.example.gov.cn/rss/news.xml', reference: localDate('2026-09-20') };
 
@@ -124,5 +124,82 @@ describe('feeds', () => {
         expect(['read', 'refused']).toContain(extractFeed(text, from).kind);
       }),
     );
+  });
+
+  test.each([
+    [
+      'RSS 0.9 with its own vocabulary',
+      `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/">
+       <channel><title>公告</title></channel><item><title>通知</title><link>/1.html</link></item></rdf:RDF>`,
+      { title: '通知', url: 'http://jy.example.gov.cn/1.html', published: null },
+    ],
+    [
+      'CDF',
+      `<CHANNEL HREF="http://jy.example.gov.cn/"><TITLE>公告</TITLE><ITEM HREF="/1.html" LASTMOD="2026-09-15T10:00">
+       <TITLE>通知</TITLE><ABSTRACT>摘要</ABSTRACT></ITEM></CHANNEL>`,
+      { title: '通知', url: 'http://jy.example.gov.cn/1.html', published: { date: '2026-09-15' }, summary: '摘要' },
+    ],
+    [
+      'Atom 0.3 with escaped content and a base within a base',
+      `<feed version="0.3" xmlns="http://purl.org/atom/ns#" xml:base="/b/"><title>公告</title><entry xml:base="c/">
+       <title>A &lt; B</title><link rel="alternate" href="1.html"/><issued>2026-09-15T02:30:00Z</issued>
+       <content type="text/html" mode="escaped">&lt;a href="d.html"&gt;附&lt;/a&gt;</content></entry></feed>`,
+      {
+        title: 'A < B',
+        url: 'http://jy.example.gov.cn/b/c/1.html',
+        contentHtml: '<a href="http://jy.example.gov.cn/b/c/d.html">附</a>',
+      },
+    ],
+    [
+      'RSS with other prefixes and none declared',
+      `<rss><channel><title>公告</title><item><dc:title>通知</dc:title><guid>http://jy.example.gov.cn/1.html</guid>
+       <dc:date>2026-09-15</dc:date></item></channel></rss>`,
+      { title: '通知', url: 'http://jy.example.gov.cn/1.html', published: { date: '2026-09-15' } },
+    ],
+    [
+      'a guid that says it is no address',
+      '<rss><channel><item><title>t</title><guid isPermaLink="false">x-1</guid><link>/1</link></item></channel></rss>',
+      { guid: 'x-1', url: 'http://jy.example.gov.cn/1' },
+    ],
+  ])('%s', (_, text, entry) => {
+    expect(entriesOf(text)).toMatchObject([entry]);
+  });
+
+  test('looking at a feed reads what a run refuses: broken off or with a document type, whose entities stay as they are', () => {
+    const whole = rss(ITEM.repeat(2), '<!DOCTYPE rss [<!ENTITY a "aaaa">]>');
+    const cut = readFeed(whole.slice(0, -40), from);
+    expect(cut).toMatchObject({ kind: 'read', value: { title: '会议公开', link: 'http://jy.example.gov.cn/' } });
+    const bomb = '<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>';
+    expect(readFeed(rss('<item><title>&b;</title><link>/1</link></item>', bomb), from)).toMatchObject({
+      value: { entries: [{ title: '&b;' }] },
+    });
+  });
+
+  test('any markup of feeds, however it is nested or cut, ends in a reading or a refusal', () => {
+    const piece = fc.constantFrom(
+      '<rss>',
+      '<channel>',
+      '<item>',
+      '</item>',
+      '<title>',
+      '</title>',
+      '<a:b xmlns:a="x">',
+      '<![CDATA[',
+      ']]>',
+      '&amp;',
+      '&x;',
+      '<feed>',
+      '<entry>',
+      '<content type="xhtml">',
+      'a',
+      '<link/>',
+      '</rss>',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+        expect(['read', 'refused']).toContain(readFeed(pieces.join(''), from).kind);
+      }),
+    );
+    expect(readFeed(`<rss>${'<item>'.repeat(50_000)}`, from).kind).toBe('read');
   });
 });

@@ -1,8 +1,9 @@
 import { load } from 'cheerio';
-import { DetectError, MalformedError, ParseError, parseFeed } from 'feedsmith';
 import { foldWhitespace, type LocalDate } from '@gongkai/kernel/pure';
 import { read, refused, type Reading } from '../domain/stage-result.ts';
-import { rawEntries, type RawEntry } from './feed-formats.ts';
+import type { FeedFormat, RawEntry, RawFeed } from './feed/raw-feed.ts';
+import { readJsonFeed } from './feed/read-json-feed.ts';
+import { readXmlFeed } from './feed/read-xml-feed.ts';
 import { absoluteUrl, tidyFragment } from './links.ts';
 import { DEEPEST_NESTING, isTooDeep } from './nesting.ts';
 import { parseDate, type ParsedDate } from './parse-date.ts';
@@ -19,40 +20,47 @@ export interface FeedEntry {
   summary: string | null;
 }
 
-export type FeedReading = { format: 'rss' | 'atom' | 'rdf' | 'json'; title: string; entries: FeedEntry[] };
+/** `link` is the page the feed belongs to. */
+export type FeedReading = { format: FeedFormat; title: string; link: string | null; entries: FeedEntry[] };
+
+type FeedSource = { url: string; reference: LocalDate };
 
 /**
- * Entries of an RSS, Atom, RDF or JSON Feed, in the feed's order.
+ * Entries of an RSS of any version, Atom, RDF, CDF or JSON Feed, in the feed's order.
  * @returns refused `wrong_type` for what is no feed, breaks off before its end, or declares a DTD or entities;
  *   `too_large` where an entry nests elements without reason
  */
-export function extractFeed(text: string, from: { url: string; reference: LocalDate }): Reading<FeedReading> {
+export function extractFeed(text: string, from: FeedSource): Reading<FeedReading> {
   const fault = faultBeforeParsing(text);
-  if (fault) return refused('wrong_type', fault);
-  const parsed = parsedFeed(text);
-  if (parsed === undefined) return refused('wrong_type', `no feed: ${foldWhitespace(text.slice(0, 60))}`);
-  const raw = rawEntries(parsed);
-  if (raw.entries.some(({ title, contentHtml, summary }) => isTooDeep(`${title}${contentHtml}${summary}`))) {
-    return refused('too_large', `more than ${DEEPEST_NESTING} elements inside each other in an entry`);
-  }
-  const base = raw.base ?? from.url;
-  const entries = raw.entries.map((entry) => entryOf(entry, absoluteUrl(base, from.url) ?? from.url, from.reference));
-  return read({ format: parsed.format, title: plainTitle(raw.title), entries });
+  return fault ? refused('wrong_type', fault) : readFeed(text, from);
 }
 
-function parsedFeed(text: string): ReturnType<typeof parseFeed> | undefined {
-  try {
-    return parseFeed(text);
-  } catch (error) {
-    if (error instanceof DetectError || error instanceof MalformedError || error instanceof ParseError)
-      return undefined;
-    throw error;
+/**
+ * The same of what may be broken off or declare a DTD, which is ignored: as far as it can be read. For looking at a feed,
+ * never for taking it over, because what is missing at its end would seem to be gone.
+ */
+export function readFeed(text: string, from: FeedSource): Reading<FeedReading> {
+  const feed = /^\s*\{/.test(text) ? readJsonFeed(text) : readXmlFeed(text);
+  if (feed === undefined) return refused('wrong_type', `no feed: ${foldWhitespace(text.slice(0, 60))}`);
+  if (feed.entries.some(({ title, contentHtml, summary }) => isTooDeep(`${title}${contentHtml}${summary}`))) {
+    return refused('too_large', `more than ${DEEPEST_NESTING} elements inside each other in an entry`);
   }
+  return read(feedReading(feed, from));
+}
+
+function feedReading(feed: RawFeed, { url, reference }: FeedSource): FeedReading {
+  const base = absoluteUrl(feed.base, url) ?? url;
+  return {
+    format: feed.format,
+    title: plainTitle(feed.title),
+    link: absoluteUrl(feed.link, base) ?? null,
+    entries: feed.entries.map((entry) => entryOf(entry, base, reference)),
+  };
 }
 
 // what is left open runs to the end, so that many openings are still one pass
 const QUOTED = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)/g;
-const ROOT = /<([\w.-]+:)?(rss|feed|RDF)\b/;
+const ROOT = /<([\w.-]+:)?(rss|feed|RDF|channel)\b/i;
 
 // a document type is never needed in a feed and is how entity bombs come in; the parser also mends cut feeds silently
 function faultBeforeParsing(text: string): string | undefined {
@@ -76,9 +84,14 @@ function entryOf(raw: RawEntry, base: string, reference: LocalDate): FeedEntry {
     title: plainTitle(raw.title),
     published: parsed?.kind === 'date' ? parsed : null,
     publishedText: raw.published ?? null,
-    contentHtml: tidyOrNull(raw.contentHtml, url ?? here),
-    summary: tidyOrNull(raw.summary, url ?? here),
+    contentHtml: tidyOrNull(raw.contentHtml, contentBase(raw, { url, here })),
+    summary: tidyOrNull(raw.summary, contentBase(raw, { url, here })),
   };
+}
+
+// what a feed says of its links goes before what its readers assume
+function contentBase(raw: RawEntry, { url, here }: { url: string | undefined; here: string }): string {
+  return raw.base === undefined ? (url ?? here) : here;
 }
 
 function tidyOrNull(html: string | undefined, baseUrl: string): string | null {
@@ -91,5 +104,6 @@ function addressOnly(guid: string | undefined): string | undefined {
 }
 
 function plainTitle(title: string | undefined): string {
-  return foldWhitespace(load(title ?? '', null, false).text());
+  if (title === undefined) return '';
+  return foldWhitespace(/[<&]/.test(title) ? load(title, null, false).text() : title);
 }

@@ -1,7 +1,8 @@
 export { detectPresets, type AnsweredPage, type PresetSign } from './detect/detect-preset.ts';
 export { feedLinks, type FeedLink } from './detect/feed-links.ts';
 export { proposeRules, type RuleProposal } from './detect/propose-rules.ts';
-export { extractFeed, type FeedEntry, type FeedReading } from './extract-feed.ts';
+export { extractFeed, readFeed, type FeedEntry, type FeedReading } from './extract-feed.ts';
+export { feedInstant } from './feed/feed-instant.ts';
 export type { ListItem, ListPage } from './extract-list.ts';
 export { judgePager, type PagesRead } from './infer/judge-pager.ts';
 export type { PagerFacts, PresetPage } from './presets/preset-page.ts';

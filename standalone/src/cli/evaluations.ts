@@ -42,6 +42,13 @@ const EVALUATIONS: readonly Evaluation[] = [
     run: async (dir, json, { base = [], preset }) =>
       (await import('../eval/lists.command.ts')).runLists(dir, { json, base, preset: preset?.at(-1) }),
   },
+  {
+    name: 'feeds',
+    input: 'dir',
+    about: '订阅源文件的目录，含子目录 / folder of feeds, with the folders in it',
+    description: '读取 RSS、Atom、RDF、CDF、JSON Feed / feeds of every kind',
+    run: async (dir, json) => (await import('../eval/feeds.command.ts')).runFeeds(dir, json),
+  },
 ];
 
 /** Adds what is measured against known answers. `--json` prints JSON and nothing else. */
