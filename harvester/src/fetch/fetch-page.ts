@@ -27,7 +27,8 @@ const READABLE = /^(?:text\/|application\/(?:[\w.+-]*\+)?(?:xml|json)\b|applicat
 /** Tries of one page in all, where the source asks to slow down and wants no long pause. */
 const MOST_TRIES = 3;
 const LONGEST_WAIT_MS = 30_000;
-const SLOWS: readonly HarvestFailureCode[] = ['rate_limited', 'blocked_ip', 'waf_challenge'];
+/** Refusals after which a source is asked less often. */
+export const SLOWS: readonly HarvestFailureCode[] = ['rate_limited', 'blocked_ip', 'waf_challenge'];
 
 /** The doors to the outside: whatever is asked of a source goes through them. */
 export interface FetchDoors {
@@ -123,4 +124,6 @@ const marksOf = (headers: FetchAnswer['headers']): PageMarks => ({
   lastModified: headers['last-modified'] ?? null,
 });
 
-const foreign = (url: string): PageAnswer => refused('ssrf_denied', `not a host of this source: ${url.slice(0, 300)}`);
+/** The refusal of an address that is not the source's. */
+export const foreign = (url: string): PageAnswer =>
+  refused('ssrf_denied', `not a host of this source: ${url.slice(0, 300)}`);

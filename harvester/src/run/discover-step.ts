@@ -9,6 +9,12 @@ import { pageOf } from './page-text.ts';
 import type { RunUnderWay } from './run-deps.ts';
 import { earlierSizes } from './run.store.ts';
 
+/** What reading the list has found out: pages with validators, and whether only the browser shows it. */
+interface Found {
+  readonly marked: MarkedPage[];
+  showsPages: boolean;
+}
+
 /**
  * Reads the list or feed to its end and keeps its entries, page by page.
  * @returns the refusal that fails the run: the first page could not be read, or the list is empty or shrunken
@@ -16,10 +22,11 @@ import { earlierSizes } from './run.store.ts';
 export async function discoverStep(under: RunUnderWay): Promise<Refused | undefined> {
   const { session, rule, database } = under;
   const start = session.checkpoint.place ?? { url: rule.url, pagesBefore: 0 };
-  const marked: MarkedPage[] = [];
+  const found: Found = { marked: [], showsPages: session.checkpoint.showsPages === true };
+  const { marked } = found;
   const discovery = await discoverEntries(start, {
-    read: (place) => readPlace(under, place, marked),
-    keep: (page, next) => keepPage(under, page, next),
+    read: (place) => readPlace(under, place, found),
+    keep: (page, next) => keepPage(under, page, { next, found }),
     note: ({ url }, { code, detail }) =>
       session.write(async (_, progress) =>
         progress.refuse({ stage: 'discover', subject: url, code, detail, isWarning: true }),
@@ -32,7 +39,7 @@ export async function discoverStep(under: RunUnderWay): Promise<Refused | undefi
       await keepMarks(tx, session.run.bindingId, marked);
       const { code, detail } = discovery.refusal;
       progress.refuse({ stage: 'discover', subject: discovery.place.url, code, detail });
-      progress.reach('items', { place: discovery.place });
+      progress.reach('items', { place: discovery.place, showsPages: found.showsPages });
     });
     return undefined;
   }
@@ -41,12 +48,22 @@ export async function discoverStep(under: RunUnderWay): Promise<Refused | undefi
   if (verdict) return verdict;
   await session.write(async (tx, progress) => {
     await keepMarks(tx, session.run.bindingId, marked);
-    progress.reach('items', {});
+    progress.reach('items', { showsPages: found.showsPages });
   });
   return undefined;
 }
 
-async function readPlace(under: RunUnderWay, place: ListPlace, marked: MarkedPage[]): Promise<Reading<EntryPage>> {
+const SHOWS_NO_LIST: readonly string[] = ['list_empty', 'rule_no_match'];
+
+async function readPlace(under: RunUnderWay, place: ListPlace, found: Found): Promise<Reading<EntryPage>> {
+  const entries = await readEntries({ ...under, showsPages: found.showsPages }, place, found);
+  const mayShow = under.rule.render === 'auto' && !found.showsPages && place.pagesBefore === 0;
+  if (!mayShow || entries.kind !== 'refused' || !SHOWS_NO_LIST.includes(entries.code)) return entries;
+  found.showsPages = true;
+  return readEntries({ ...under, showsPages: true }, place, found);
+}
+
+async function readEntries(under: RunUnderWay, place: ListPlace, { marked }: Found): Promise<Reading<EntryPage>> {
   under.signal.throwIfAborted();
   const read = await readListPage(under, place.url);
   const page = pageOf(read.answer);
@@ -56,11 +73,15 @@ async function readPlace(under: RunUnderWay, place: ListPlace, marked: MarkedPag
   return unlessHomePage(under, page.value, entries);
 }
 
-function keepPage({ session }: RunUnderWay, page: EntryPage, next: ListPlace | null): Promise<number> {
+function keepPage(
+  { session }: RunUnderWay,
+  page: EntryPage,
+  { next, found }: { next: ListPlace | null; found: Found },
+): Promise<number> {
   return session.write(async (tx, progress) => {
     const fresh = await insertEntries(tx, session.run.id, page.entries);
     progress.count({ discovered: fresh });
-    if (next) progress.reach('discover', { place: next });
+    if (next) progress.reach('discover', { place: next, showsPages: found.showsPages });
     return fresh;
   });
 }

@@ -1,6 +1,7 @@
 import { isHarvestFailureCode } from '@gongkai/kernel/pure';
 import { refused, type Refused } from '../domain/stage-result.ts';
 import { readLink } from '../link/read-link.ts';
+import type { Entry } from '../domain/entry.ts';
 import { countTry, openEntries, type StoredEntry } from './entry.store.ts';
 import { recordBatch, type TakenOver } from './item-batch.ts';
 import { heldItems, type HeldItem } from './item.store.ts';
@@ -92,9 +93,20 @@ async function takeOver(under: RunUnderWay, stored: StoredEntry, held: HeldItem 
   const givenUp = under.session.isCareful ? await unlessTriedTooOften(under, stored) : undefined;
   if (givenUp) return { stored, held, ...givenUp };
   if (under.session.run.mode === 'WEB_LINK') return { stored, held, ...(await readLink(under, stored.entry, held)) };
-  const reading =
-    stored.isListed || !held ? await readItem(under, stored.entry, held) : await readOffList(under, stored.entry, held);
+  const isOff = !stored.isListed && held !== undefined;
+  const reading = isOff ? await readOffList(under, stored.entry, held) : await readListed(under, stored.entry, held);
   return { stored, held, ...reading };
+}
+
+const SHOWS_NO_BODY: readonly string[] = ['rule_no_match', 'field_missing'];
+
+/** Items of a list only the browser shows may be of that kind themselves. */
+async function readListed(under: RunUnderWay, entry: Entry, held: HeldItem | undefined): Promise<ItemReading> {
+  const reading = await readItem(under, entry, held);
+  const { result } = reading;
+  const mayShow = under.session.checkpoint.showsPages === true && result.kind === 'refused';
+  if (!mayShow || !SHOWS_NO_BODY.includes(result.code)) return reading;
+  return readItem({ ...under, showsPages: true }, entry, held);
 }
 
 // its tries are on record before it is read: afterwards may never come

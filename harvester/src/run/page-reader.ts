@@ -1,6 +1,7 @@
 import type { Transaction } from '@gongkai/kernel/node';
 import type { Page, PageAnswer, PageMarks } from '../domain/page.ts';
 import { fetchPage } from '../fetch/fetch-page.ts';
+import { showPage } from '../fetch/show-page.ts';
 import type { RunUnderWay } from './run-deps.ts';
 import { getSnapshot, putSnapshot } from './snapshots.ts';
 
@@ -8,10 +9,15 @@ import { getSnapshot, putSnapshot } from './snapshots.ts';
 export async function readPage(under: RunUnderWay, url: string, marks?: PageMarks): Promise<PageAnswer> {
   const { session, signal } = under;
   const { allowedHosts, politenessMs } = session.run.source;
-  const { answer, traces } = await fetchPage(under, { url, marks, allowedHosts, politenessMs, signal });
+  const request = { url, allowedHosts, politenessMs, signal };
+  const { answer, traces } = isShown(under)
+    ? await showPage(under, request)
+    : await fetchPage(under, { ...request, marks });
   session.note(traces);
   return answer;
 }
+
+const isShown = ({ rule, showsPages }: RunUnderWay): boolean => rule.render === 'always' || showsPages === true;
 
 /** A list page with its validators and where its bytes are kept. */
 export type MarkedPage = Omit<Page, 'bytes'> & { readonly snapshotHash: string };
@@ -27,7 +33,7 @@ export interface ListAnswer {
  * again: what was refused then, or is read by a new rule, gets its chance.
  */
 export async function readListPage(under: RunUnderWay, url: string): Promise<ListAnswer> {
-  const kept = await keptPage(under, url);
+  const kept = isShown(under) ? undefined : await keptPage(under, url);
   const answer = await readPage(under, url, kept?.marks);
   if (answer.kind === 'notModified' && kept) return { answer: { kind: 'page', page: kept } };
   return { answer, marked: answer.kind === 'page' ? await markedPage(under, answer.page) : undefined };

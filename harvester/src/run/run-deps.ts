@@ -28,5 +28,7 @@ export interface RunDeps {
 export interface RunUnderWay extends RunDeps {
   readonly session: RunSession;
   readonly rule: HarvestRule;
+  /** Whether its pages are shown in the browser though its rule leaves that open: plain fetching did not show them. */
+  readonly showsPages?: boolean;
   readonly signal: AbortSignal;
 }

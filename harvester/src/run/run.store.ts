@@ -6,13 +6,18 @@ import { NO_COUNTS, type RunCounts } from '../domain/run-counts.ts';
 const checkpointSchema = z.object({
   place: z.object({ url: z.string(), pagesBefore: z.int() }).optional(),
   afterItemId: z.string().optional(),
+  showsPages: z.boolean().optional(),
   isListTaken: z.boolean().optional(),
 });
 
 export type RunStage = 'discover' | 'items' | 'deliver';
-/** Where a resumed run goes on: the list page not read yet, whether all it lists was taken, the last item handed over. */
+/**
+ * Where a resumed run goes on: the list page not read yet, whether its list needs the browser, whether all it lists was
+ * taken, the last item handed over.
+ */
 export type Checkpoint = {
   place?: ListPlace | undefined;
+  showsPages?: boolean | undefined;
   isListTaken?: boolean | undefined;
   afterItemId?: string | undefined;
 };
