@@ -2,7 +2,7 @@ import { localDate } from '@gongkai/kernel/pure';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ItemContent } from './change.ts';
-import { isCredibleDate, itemFaults, listFault } from './validate-item.ts';
+import { isCredibleDate, itemFaults } from './validate-item.ts';
 
 const today = localDate('2026-09-20');
 const ITEM: ItemContent = {
@@ -50,23 +50,5 @@ describe('an extracted item', () => {
         expect(isCredibleDate(localDate(`${year}-06-15`), today)).toBe(year >= 1990 && year <= 2027);
       }),
     );
-  });
-});
-
-describe('a list', () => {
-  test.each([
-    ['passes at its first run', { found: 3, minItems: 1 }, undefined],
-    ['passes at half of last time', { found: 5, minItems: 1, lastTime: 10 }, undefined],
-    ['may be empty where nothing is expected', { found: 0, minItems: 0 }, undefined],
-    ['is refused when empty', { found: 0, minItems: 1 }, 'list_empty'],
-    ['is refused below what is expected', { found: 2, minItems: 3 }, 'list_shrunk'],
-    ['is refused below half of last time', { found: 4, minItems: 1, lastTime: 10 }, 'list_shrunk'],
-    [
-      'is refused when it lost everything though little is expected',
-      { found: 0, minItems: 0, lastTime: 4 },
-      'list_shrunk',
-    ],
-  ])('%s', (_, count, code) => {
-    expect(listFault(count)?.code).toBe(code);
   });
 });

@@ -53,22 +53,6 @@ export function damagedIn(text: string): number {
   return (text.match(/\uFFFD|锟斤拷/g) ?? []).length;
 }
 
-export interface ListCount {
-  found: number;
-  /** The binding's expectation for the whole list. */
-  minItems: number;
-  /** Items of the last good run; undefined at the first. */
-  lastTime?: number | undefined;
-}
-
-/** An empty or shrunken list is a failure of the reading, never news that everything was withdrawn. */
-export function listFault({ found, minItems, lastTime }: ListCount): Refused | undefined {
-  if (found === 0 && minItems > 0) return refused('list_empty', `0 < ${minItems}`);
-  if (found < minItems) return refused('list_shrunk', `${found} < ${minItems}`);
-  if (lastTime !== undefined && found * 2 < lastTime) return refused('list_shrunk', `${found} < ${lastTime} / 2`);
-  return undefined;
-}
-
 function dateFaultOf(text: string | null, limits: ItemLimits): Refused | undefined {
   if (text === null) return limits.requireDate ? refused('field_missing', 'date') : undefined;
   const date = parseLocalDate(text);

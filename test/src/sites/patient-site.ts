@@ -23,6 +23,7 @@ export class PatientSite {
   #port = 0;
   #faults = new Map<string, FaultAnswer>();
   #faultOfAll: FaultAnswer | undefined;
+  #base = '/d';
   #shiftedBy = 0;
   #modifiedAt = new Date(FIRST_MODIFIED);
 
@@ -57,11 +58,23 @@ export class PatientSite {
     return found;
   }
 
-  /** Adds the article behind the last row, or puts it there anew; answers its path. */
-  publish(differing: Partial<Article>): string {
-    this.#articles.set(ADDED, { ...article(ADDED), ...differing });
+  /** Adds an article before the first row, or puts it there anew; answers its path. */
+  publish(differing: Partial<Article>, number = ADDED): string {
+    this.#articles.set(number, { ...article(number), ...differing });
     this.#modified();
-    return `/d/${ADDED}.html`;
+    return this.#pathOf(number);
+  }
+
+  /** The oldest articles alone stay. */
+  keepOnly(count: number): void {
+    for (const number of this.#articles.keys()) if (number > count) this.#articles.delete(number);
+    this.#modified();
+  }
+
+  /** From now on articles are at `<base>/n.html`, and nothing is where they were. */
+  moveArticles(base: string): void {
+    this.#base = base;
+    this.#modified();
   }
 
   /** Takes the added article from list and address. */
@@ -95,8 +108,8 @@ export class PatientSite {
     const page = /^\/list(?:_(\d+))?\.html$/.exec(path);
     if (path === '/feed.xml') return this.#feed();
     if (page) return this.#list(Number(page[1] ?? 0));
-    const found = this.#articles.get(Number(/^\/d\/(\d+)\.html$/.exec(path)?.[1]));
-    return found && articlePage(found);
+    const found = [...this.#articles].find(([number]) => this.#pathOf(number) === path);
+    return found && articlePage(found[1]);
   }
 
   /** Nobody answers any more. */
@@ -127,9 +140,13 @@ export class PatientSite {
     return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>公告</title>${items.join('')}</channel></rss>`;
   }
 
+  #pathOf(number: number): string {
+    return `${this.#base}/${number}.html`;
+  }
+
   #newestFirst(): Row[] {
     const rows = [...this.#articles].toSorted(([one], [other]) => other - one);
-    return rows.map(([number, one]) => ({ ...one, href: `/d/${number}.html` }));
+    return rows.map(([number, one]) => ({ ...one, href: this.#pathOf(number) }));
   }
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
@@ -145,7 +162,9 @@ export class PatientSite {
       response.writeHead(404, { 'content-type': HTML }).end('<h1>没有这一页</h1>');
       return;
     }
-    const mark = path.startsWith('/d/') ? { etag: etagOf(text) } : { 'last-modified': this.#modifiedAt.toUTCString() };
+    const mark = path.startsWith(`${this.#base}/`)
+      ? { etag: etagOf(text) }
+      : { 'last-modified': this.#modifiedAt.toUTCString() };
     const isKnown = this.#isKnown(mark, request.headers);
     response.writeHead(isKnown ? 304 : 200, { ...mark, 'content-type': HTML }).end(isKnown ? undefined : text);
   }
