@@ -61,7 +61,8 @@ export function numberedPager(at: {
 
 /**
  * Number of pages of a list of `records`, told from the page at hand. Where it does not show as many rows as `size`
- * leaves for it, the server gives another number a page than it was asked for, and what it shows counts.
+ * leaves for it, the server gives another number a page than it was asked for, and what it shows counts. (A page in the
+ * middle of such a list that happens to show what would be left for the last one is taken for the last.)
  * @returns null where the list does not say how long it is and this page is full
  */
 export function pagesOf(at: { page: number; shown: number; size: number; records: number | null }): number | null {

@@ -41,7 +41,7 @@ function callIn(html: string): TrsPager | undefined {
   if (!/^\d{1,6}$/.test(total ?? '') || !/^\d{1,6}$/.test(current ?? '')) return undefined;
   const offset = boxed ? 0 : 1;
   const page = Number(current) + offset;
-  return { page, pages: Number(total), base: base || 'index', ending: endingOf(ending) ?? 'html', offset };
+  return { page, pages: Number(total), base: baseOf(base), ending: endingOf(ending) ?? 'html', offset };
 }
 
 function objectIn(html: string): TrsPager | undefined {
@@ -53,7 +53,7 @@ function objectIn(html: string): TrsPager | undefined {
   return {
     page: Number(current) + 1,
     pages: Number(size),
-    base: base ?? 'index',
+    base: baseOf(base),
     ending: endingOf(ending) ?? 'html',
     offset: 1,
   };
@@ -63,7 +63,12 @@ function objectIn(html: string): TrsPager | undefined {
 export function namesOf(pageUrl: string): { base: string; ending: string } {
   const file = new URL(pageUrl).pathname.split('/').at(-1) ?? '';
   const [, base, ending] = /^(.{1,80}?)(?:_\d{1,5})?\.(s?html?|jsp|jspx|aspx?|php)$/i.exec(file) ?? [];
-  return { base: base ?? 'index', ending: ending ?? 'html' };
+  return { base: baseOf(base), ending: ending ?? 'html' };
+}
+
+// a name, not an address
+function baseOf(base: string | undefined): string {
+  return base !== undefined && /^[\w%.-]{1,80}$/.test(base) ? base : 'index';
 }
 
 function endingOf(ending: string | undefined): string | undefined {
