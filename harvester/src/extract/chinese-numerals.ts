@@ -17,7 +17,8 @@ const DIGITS: Readonly<Record<string, number>> = {
 };
 const YEAR = /([〇○◯零Oo一二三四五六七八九\d]{4})\s*年/g;
 const MONTH = /([一二三四五六七八九十]{1,3})\s*月/g;
-const DAY = /(月\s*)([一二三四五六七八九十廿卅]{1,3})\s*(?=[日号])/g;
+// the last word may be left out, not the end of the number
+const DAY = /(月\s*)([一二三四五六七八九十廿卅]{1,3})(?=\s*[日号]|\s*$|[\s,，。;；)）\]】])/g;
 
 /** A text whose dates in Chinese numerals (二〇二二年九月十五日) are written in figures; all else stays. */
 export function arabicDate(text: string): string {

@@ -12,6 +12,7 @@ describe('dates as portals write them', () => {
     ['二〇二二年九月十五日', '2022-09-15', undefined, 'day'],
     ['二○二二年十二月三十一日', '2022-12-31', undefined, 'day'],
     ['二0二二年十月廿五日', '2022-10-25', undefined, 'day'],
+    ['二〇二二年九月十五', '2022-09-15', undefined, 'day'],
     ['２０２２年９月１５日', '2022-09-15', undefined, 'day'],
     ['2022.09.15', '2022-09-15', undefined, 'day'],
     ['2022/9/5', '2022-09-05', undefined, 'day'],
@@ -38,6 +39,7 @@ describe('dates as portals write them', () => {
   test.each([
     '',
     '近日',
+    '三六七年一月一日',
     '2022年9月',
     '2022-02-30',
     '1989-12-31',

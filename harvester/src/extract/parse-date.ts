@@ -15,9 +15,9 @@ const FULL = new RegExp(
   String.raw`(?<!\d)(\d{4})\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})(?!\d)\s*[日号]?${CLOCK}`,
 );
 const COMPACT = /(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/;
-// with dots and slashes only in two figures each: 3.5 is a number
+// with dots and slashes only in two figures each: 3.5 is a number; behind a year nobody could read, no day is
 const MONTH_DAY = new RegExp(
-  String.raw`(?<![\d.:/-])(?=\d{1,2}\s*[月-]|\d{2}[./]\d{2})(\d{1,2})\s*[-./月]\s*(\d{1,2})(?![\d.:/%-])\s*[日号]?${CLOCK}`,
+  String.raw`(?<![\d.:/-]|[\d〇零一二三四五六七八九十百千]\s?年\s?)(?=\d{1,2}\s*[月-]|\d{2}[./]\d{2})(\d{1,2})\s*[-./月]\s*(\d{1,2})(?![\d.:/%-])\s*[日号]?${CLOCK}`,
 );
 
 /**
