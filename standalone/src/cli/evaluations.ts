@@ -49,6 +49,20 @@ const EVALUATIONS: readonly Evaluation[] = [
     description: '读取 RSS、Atom、RDF、CDF、JSON Feed / feeds of every kind',
     run: async (dir, json) => (await import('../eval/feeds.command.ts')).runFeeds(dir, json),
   },
+  {
+    name: 'dates',
+    input: 'file',
+    about: '日期表达式的 JSON 文件 / JSON file of date expressions',
+    description: '列表与公文日期 / dates of lists and documents',
+    run: async (file, json) => (await import('../eval/dates.command.ts')).runDates(file, json),
+  },
+  {
+    name: 'page',
+    input: 'place',
+    about: '文件或公开网址 / a file, or a public address',
+    description: '一个网页的全部读取结果及出处 / everything read of one page, with origins',
+    run: async (place, json) => (await import('../eval/page.command.ts')).runPage(place, json),
+  },
 ];
 
 /** Adds what is measured against known answers. `--json` prints JSON and nothing else. */
