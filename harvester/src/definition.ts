@@ -4,6 +4,7 @@ import {
   ColumnHarvestResolver,
   HarvestBindingResolver,
   HarvestItemResolver,
+  HarvestScheduleResolver,
   HarvestSourceResolver,
 } from './graph/harvest-binding.resolver.ts';
 import { HarvestBindingType, HarvestSourceType } from './graph/harvest-binding.type.ts';
@@ -27,6 +28,7 @@ export const definition: SubgraphDefinition = {
   resolvers: [
     HarvestBindingResolver,
     HarvestSourceResolver,
+    HarvestScheduleResolver,
     HarvestItemResolver,
     HarvestRunResolver,
     HarvestRemovalResolver,

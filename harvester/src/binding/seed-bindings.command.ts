@@ -25,6 +25,8 @@ export interface BindingSeed {
   readonly pushClientId?: string;
   /** Milliseconds between two requests to an origin; 0 when not given, which is for sites on this machine alone. */
   readonly politenessMs?: number;
+  /** Times of day, `HH:MM` in Asia/Shanghai, between which no planned run starts; may span midnight. */
+  readonly quietHours?: { readonly from: string; readonly to: string };
   /** Hours after which a page is asked for again though its list says nothing new; 24 when not given, 0 at each run. */
   readonly recheckAfterHours?: number;
 }
@@ -109,10 +111,11 @@ const modeOf = ({ mode = 'HARVEST', pushClientId }: BindingSeed): string =>
 
 async function upsertSource(tx: Transaction, seed: BindingSeed): Promise<void> {
   await tx.query(
-    `insert into harvest.source (id, key, site_id, name, allowed_hosts, politeness_ms)
-     values ($1, $2, $3, $4, array(select jsonb_array_elements_text($5::jsonb)), $6)
+    `insert into harvest.source (id, key, site_id, name, allowed_hosts, politeness_ms, quiet_from, quiet_to)
+     values ($1, $2, $3, $4, array(select jsonb_array_elements_text($5::jsonb)), $6, $7, $8)
      on conflict (id) do update set site_id = excluded.site_id, name = excluded.name,
-       allowed_hosts = excluded.allowed_hosts, politeness_ms = excluded.politeness_ms`,
+       allowed_hosts = excluded.allowed_hosts, politeness_ms = excluded.politeness_ms,
+       quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to`,
     [
       sourceIdOf(seed.sourceKey),
       seed.sourceKey,
@@ -120,6 +123,8 @@ async function upsertSource(tx: Transaction, seed: BindingSeed): Promise<void> {
       seed.name,
       JSON.stringify(seed.allowedHosts),
       seed.politenessMs ?? 0,
+      seed.quietHours?.from ?? null,
+      seed.quietHours?.to ?? null,
     ],
   );
 }

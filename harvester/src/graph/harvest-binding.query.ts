@@ -77,6 +77,8 @@ interface SourceRow {
   site_id: string;
   allowed_hosts: string[];
   politeness_ms: number;
+  quiet_from: string | null;
+  quiet_to: string | null;
 }
 
 /** Sources by id. */
@@ -85,7 +87,7 @@ export async function sourcesByIds(
   ids: readonly string[],
 ): Promise<Map<string, HarvestSourceType>> {
   const rows = await database.query<SourceRow>(
-    'select id, name, site_id, allowed_hosts, politeness_ms from harvest.source where id = any($1::uuid[])',
+    'select id, name, site_id, allowed_hosts, politeness_ms, quiet_from, quiet_to from harvest.source where id = any($1::uuid[])',
     [ids],
   );
   const shown = (row: SourceRow): HarvestSourceType => ({
@@ -94,6 +96,8 @@ export async function sourcesByIds(
     siteId: row.site_id,
     allowedHosts: row.allowed_hosts,
     politenessMs: row.politeness_ms,
+    quietFrom: row.quiet_from,
+    quietTo: row.quiet_to,
   });
   return new Map(rows.map((row) => [row.id, shown(row)]));
 }

@@ -3,6 +3,7 @@ import { PageArguments } from '@gongkai/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import type { CandidateField } from '../domain/candidate.ts';
+import { nextTimes } from '../schedule/next-time.ts';
 import { ColumnStub, SiteStub, UnitStub } from './foreign.type.ts';
 import { bindingPage, bindingPagesOfColumns, type BindingKey } from './harvest-binding.query.ts';
 import {
@@ -10,6 +11,7 @@ import {
   HarvestBindingConnection,
   HarvestBindingRunConnection,
   HarvestBindingType,
+  HarvestScheduleType,
   HarvestSourceType,
 } from './harvest-binding.type.ts';
 import { uuids, type HarvestContext } from './harvest-context.ts';
@@ -24,6 +26,7 @@ import { pageRequest, type PageRequest } from './page-request.ts';
 
 const bindingKey = z.object({ name: z.string(), id: z.uuid() });
 const listUrl = z.object({ url: z.string().catch('') }).catch({ url: '' });
+const SHOWN_TIMES = 5;
 const runKey = z.object({ id: z.uuid() });
 
 @Resolver(() => HarvestBindingType)
@@ -86,6 +89,14 @@ export class HarvestBindingResolver {
     const rows = await runPage(context.database, id, page);
     const cursorOf = (run: HarvestRunType): string => encodeCursor({ id: run.id });
     return toConnection({ rows, first: page.first, hasPrevious: page.after !== null, cursorOf });
+  }
+}
+
+@Resolver(() => HarvestScheduleType)
+export class HarvestScheduleResolver {
+  @FieldResolver(() => [String], { description: '后续时间 · The next five planned times, as ISO instants' })
+  nextTimes(@Root() schedule: HarvestScheduleType, @Ctx() { clock }: HarvestContext): string[] {
+    return nextTimes(schedule, clock.now(), SHOWN_TIMES).map((at) => at.toISOString());
   }
 }
 

@@ -20,6 +20,18 @@ export class HarvestSourceType {
 
   @Field(() => Int, { description: '礼貌间隔 · Milliseconds between two requests to one origin' })
   politenessMs!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '静默开始 · Time of day, HH:MM, from which no planned run starts',
+  })
+  quietFrom!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '静默结束 · Time of day, HH:MM, from which planned runs start again',
+  })
+  quietTo!: string | null;
 }
 
 /** When a binding is read. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nextTime } from './next-time.ts';
+import { nextTime, nextTimes } from './next-time.ts';
 
 describe('the next planned time', () => {
   test.each([
@@ -12,6 +12,16 @@ describe('the next planned time', () => {
     ['0 0 29 2 *', '2026-11-20T10:00:00+08:00', '2028-02-29T00:00:00+08:00'],
   ])('%s after %s is %s', (cron, after, expected) => {
     expect(nextTime(cron, 'Asia/Shanghai', new Date(after))).toEqual(new Date(expected));
+  });
+
+  test('those after it follow in their order', () => {
+    const schedule = { cron: '0 9 * * 1,4', zone: 'Asia/Shanghai' };
+    const times = nextTimes(schedule, new Date('2026-11-20T10:00:00+08:00'), 3);
+    expect(times.map((at) => at.toISOString().slice(0, 13))).toEqual([
+      '2026-11-23T01',
+      '2026-11-26T01',
+      '2026-11-30T01',
+    ]);
   });
 
   test('what is no cron text or no zone is refused', () => {

@@ -9,3 +9,8 @@ import { Cron } from 'croner';
 export function nextTime(cron: string, zone: string, after: Date): Date | null {
   return new Cron(cron, { timezone: zone, paused: true }).nextRun(after);
 }
+
+/** The next planned times after an instant, `count` at most. @throws as `nextTime` does */
+export function nextTimes(schedule: { cron: string; zone: string }, after: Date, count: number): Date[] {
+  return new Cron(schedule.cron, { timezone: schedule.zone, paused: true }).nextRuns(count, after);
+}

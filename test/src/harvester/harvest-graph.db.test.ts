@@ -25,7 +25,7 @@ const BINDING = `query ($id: ID!) {
   harvestBinding(id: $id) {
     name mode onImport isEnabled version recheckAfterHours robots { verdict origin crawlDelayMs } column { id } unit { id }
     source { name allowedHosts politenessMs site { id } }
-    rule { number json } schedule { cron zone nextRunAt isPaused }
+    rule { number json } schedule { cron zone nextRunAt isPaused nextTimes }
     latestRun { state }
     runs(first: 1) {
       pageInfo { hasNextPage endCursor }
@@ -57,7 +57,12 @@ describe('bindings and runs in the graph', () => {
         robots: { verdict: 'ALLOWED', origin: `http://127.0.0.1:${site.port}`, crawlDelayMs: null },
         source: { allowedHosts: ['127.0.0.1'], politenessMs: 0 },
         rule: { number: 1, json: expect.stringContaining('"format": 1') },
-        schedule: { cron: '30 2 * * *', zone: 'Asia/Shanghai', isPaused: false },
+        schedule: {
+          cron: '30 2 * * *',
+          zone: 'Asia/Shanghai',
+          isPaused: false,
+          nextTimes: Array.from({ length: 5 }, () => expect.stringMatching(/T18:30:00/)),
+        },
         latestRun: { state: 'SUCCEEDED' },
         runs: {
           pageInfo: { hasNextPage: false },

@@ -132,6 +132,49 @@ describe('schedules', () => {
     expect(schedule).toEqual({ next_run_at: '2026-11-25T18:00:00.000Z' });
   });
 
+  test(
+    'five schedulers plan 200 times, ten of each binding, once each, whatever jumps the clock makes',
+    { timeout: 180_000 },
+    async () => {
+      const clock = frozenClock('2026-11-20T08:00:00+08:00');
+      const [here, source] = await open({ clock, harvesters: 5, workers: 0 });
+      const keys = Array.from({ length: 20 }, (_, index) => `binding ${index}`);
+      const bindings = await Promise.all(keys.map((key) => here.bind(source.rule, { key, cron: '0 * * * *' })));
+      const planAll = () => Promise.all(here.harvesters.map((harvester) => harvester.planDueRuns()));
+      let planned = 0;
+      for (let hour = 0; hour < 10; hour += 1) {
+        clock.advance(3_600_000);
+        planned += sum(await planAll());
+        clock.advance(-3_600_000);
+        planned += sum(await planAll());
+        clock.advance(3_600_000);
+        planned += sum(await planAll());
+        await endQueuedRuns(here);
+      }
+      expect(planned).toBe(200);
+      for (const binding of bindings) {
+        const times = (await here.runs(binding)).map(({ planned_for: at }) => at);
+        expect([times.length, new Set(times).size]).toEqual([10, 10]);
+      }
+    },
+  );
+
+  test('in the quiet hours of a source nothing starts; what was planned for them starts at their end', async () => {
+    const clock = frozenClock('2026-11-20T20:00:00+08:00');
+    const [here, source] = await open({ clock });
+    const quietHours = { from: '22:00', to: '06:30' };
+    const binding = await here.bind(source.rule, { cron: '0 23 * * *', quietHours });
+    const [harvester] = here.harvesters;
+    for (const at of ['2026-11-20T23:00:00+08:00', '2026-11-21T00:10:00+08:00', '2026-11-21T06:29:00+08:00']) {
+      clock.set(at);
+      expect(await harvester?.planDueRuns()).toBe(0);
+    }
+    clock.set('2026-11-21T06:30:00+08:00');
+    expect(await harvester?.planDueRuns()).toBe(1);
+    await harvester?.runsSettled();
+    expect(await here.runs(binding)).toMatchObject([{ planned_for: '2026-11-20T15:00:00.000Z' }]);
+  });
+
   test('a paused schedule and a disabled binding plan nothing', async () => {
     const clock = frozenClock('2026-11-20T08:00:00+08:00');
     const [here, source] = await open({ clock });
@@ -145,3 +188,11 @@ describe('schedules', () => {
     expect(await here.harvesters[0]?.planDueRuns()).toBe(0);
   });
 });
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+/** Ends runs nobody works, so that their bindings may be planned again. */
+async function endQueuedRuns({ database }: HarvestHouse): Promise<void> {
+  await database.query(`update harvest.run set state = 'cancelled' where state = 'queued'`);
+  await database.query(`delete from harvest_jobs.job where name = 'harvest-run'`);
+}

@@ -91,6 +91,7 @@ export interface BindOptions {
   readonly recheckAfterHours?: number;
   readonly hosts?: readonly string[];
   readonly mode?: 'HARVEST' | 'WEB_LINK';
+  readonly quietHours?: { readonly from: string; readonly to: string };
 }
 
 /** One or more harvesters on one database, with publications pretended and every port of 127.0.0.1 asked for allowed. */
@@ -190,11 +191,12 @@ async function bind(
     recheckAfterHours = 0,
     hosts = ['127.0.0.1'],
     mode = 'HARVEST',
+    ...others
   }: BindOptions = {},
 ): Promise<string> {
   const ids = { siteId: COLUMN_SPACE, columnId: COLUMN_SPACE, unitId: COLUMN_SPACE };
   const seed = { sourceKey: key, name: `来源 ${key}`, allowedHosts: hosts, rule, cron, ...ids };
-  const [id] = await seedBindings(deps, [{ ...seed, mode, politenessMs, recheckAfterHours }]);
+  const [id] = await seedBindings(deps, [{ ...seed, ...others, mode, politenessMs, recheckAfterHours }]);
   if (id === undefined) throw new Error('no binding was made');
   return id;
 }
