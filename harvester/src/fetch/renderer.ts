@@ -94,10 +94,13 @@ class Rendering {
     const timeout = AbortSignal.timeout(timeoutMs ?? limits.totalTimeoutMs);
     const either = AbortSignal.any([signal, timeout]);
     return this.browser
-      .use(async ({ browser, proxy }): Promise<Outcome> => {
-        const pass = proxy.admit({ maxTotalBytes: limits.maxBytes, signal: either });
+      .use(async (open): Promise<Outcome> => {
+        const { browser, proxy } = open;
+        // what the page takes is counted decoded, as it arrives; the pass is for what never does
+        const pass = proxy.admit({ maxTotalBytes: 2 * limits.maxBytes, signal: either });
         try {
-          const means = { browser, proxyServer: proxy.server, pass, userAgent };
+          const giveUp = (): Promise<void> => this.browser.discard(open);
+          const means = { browser, proxyServer: proxy.server, pass, userAgent, giveUp };
           const shown = await renderPage(means, { url, allowedHosts, limits, signal: either });
           return { shown };
         } catch (error) {

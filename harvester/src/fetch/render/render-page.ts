@@ -14,6 +14,8 @@ export interface RenderMeans {
   readonly pass: ProxyPass;
   /** Who we are, put behind the browser's own name. */
   readonly userAgent: string;
+  /** Ends the browser, for a page that cannot be ended. */
+  readonly giveUp: () => Promise<void>;
 }
 
 export interface RenderOrder {
@@ -49,7 +51,7 @@ export async function renderPage(means: RenderMeans, order: RenderOrder): Promis
   try {
     return await unlessAborted(order.signal, showPage(context, means.pass, order));
   } finally {
-    await closed(context);
+    await closed(context, means.giveUp);
   }
 }
 
@@ -170,20 +172,14 @@ async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<
   }
 }
 
-/** Closes a context; one that does not obey in time goes down with its browser. @throws when it does not */
-async function closed(context: BrowserContext): Promise<void> {
+/** Closes a context. A page that spins cannot be asked: then the browser is given up, which takes the page along. */
+async function closed(context: BrowserContext, giveUp: () => Promise<void>): Promise<void> {
   let late: NodeJS.Timeout | undefined;
   const tooLate = new Promise<'late'>((resolve) => {
     late = setTimeout(() => resolve('late'), CLOSE_MS);
   });
-  const how = await Promise.race([
-    context.close().then(
-      () => 'closed' as const,
-      () => 'closed' as const,
-    ),
-    tooLate,
-  ]);
+  // closed already, or gone with its browser
+  const how = await Promise.race([context.close().catch(() => undefined), tooLate]);
   clearTimeout(late);
-  // a renderer that spins cannot be asked; its browser can be ended
-  if (how === 'late') await context.browser()?.close();
+  if (how === 'late') await giveUp();
 }

@@ -69,9 +69,10 @@ export class SharedBrowser {
     }
   }
 
-  /** Ends a browser that no longer obeys; the next use starts another. */
-  async discard(): Promise<void> {
-    await this.#shut();
+  /** Ends a browser that no longer obeys, though it may not even notice; the next use starts another. */
+  async discard(open: OpenBrowser): Promise<void> {
+    if ((await this.#open?.catch(() => undefined)) === open) this.#open = undefined;
+    await ended(open);
   }
 
   async close(): Promise<void> {
@@ -133,11 +134,15 @@ export class SharedBrowser {
   }
 
   async #shut(): Promise<void> {
-    const open = await this.#open?.catch(() => undefined);
+    const opening = this.#open;
     this.#open = undefined;
-    if (!open) return;
-    const inTime = new Promise<void>((resolve) => setTimeout(resolve, CLOSE_MS).unref());
-    await Promise.race([open.browser.close(), inTime]);
-    await open.proxy.close();
+    const open = await opening?.catch(() => undefined);
+    if (open) await ended(open);
   }
+}
+
+async function ended({ browser, proxy }: OpenBrowser): Promise<void> {
+  const late = new Promise<void>((resolve) => setTimeout(resolve, CLOSE_MS).unref());
+  await Promise.race([browser.close(), late]);
+  await proxy.close();
 }
