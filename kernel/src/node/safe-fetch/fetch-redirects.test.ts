@@ -26,6 +26,14 @@ describe('redirects', () => {
     });
   });
 
+  it('to Chinese addresses are followed, which servers send as they are', async () => {
+    const result = await sites.fetched((request, response) => {
+      if (request.url === '/') redirectTo(Buffer.from('/公开/1.html').toString('latin1'))(request, response);
+      else response.end(decodeURI(request.url ?? ''));
+    });
+    expect(result.ok && result.body.toString()).toBe('/公开/1.html');
+  });
+
   it.each([
     ['loopback on another port', 'http://127.0.0.1:8080/'],
     ['loopback, decimal', 'http://2130706433:8080/'],

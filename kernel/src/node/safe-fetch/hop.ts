@@ -41,10 +41,11 @@ export function isOfTheConnection(name: string): boolean {
  */
 export function redirected(hop: Hop, status: number, location: string | undefined): Hop | undefined {
   if (!REDIRECTS.has(status) || location === undefined) return undefined;
-  if (!URL.canParse(location, hop.url.href)) {
-    throw new RefusedFetch('redirect_loop', `redirected to what is no URL: "${location.slice(0, 200)}"`);
+  const address = asUtf8(location);
+  if (!URL.canParse(address, hop.url.href)) {
+    throw new RefusedFetch('redirect_loop', `redirected to what is no URL: "${address.slice(0, 200)}"`);
   }
-  const url = new URL(location, hop.url);
+  const url = new URL(address, hop.url);
   url.hash = '';
   const becomesGet =
     (status === 303 && hop.method !== 'HEAD') || ((status === 301 || status === 302) && hop.method === 'POST');
@@ -57,4 +58,10 @@ export function redirected(hop: Hop, status: number, location: string | undefine
     headers: Object.fromEntries(headers),
     body: becomesGet ? undefined : hop.body,
   };
+}
+
+/** Headers come a character a byte; Chinese addresses are sent as UTF-8 all the same, and browsers read them so. */
+function asUtf8(header: string): string {
+  const text = Buffer.from(header, 'latin1').toString('utf8');
+  return text.includes('\uFFFD') ? header : text;
 }
