@@ -8,6 +8,8 @@ export interface Entry {
   title: string;
   /** 'YYYY-MM-DD' as the list claims. */
   date: string | null;
+  /** What the list shows for a date where no day can be read from it. */
+  unreadDate?: string;
   contentHtml: string | null;
   summary: string | null;
 }

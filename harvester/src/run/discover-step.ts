@@ -1,13 +1,14 @@
 import type { EntryPage, ListPlace } from '../domain/entry.ts';
+import type { Page } from '../domain/page.ts';
 import type { Reading, Refused } from '../domain/stage-result.ts';
 import { discoverEntries } from '../discover/discover-entries.ts';
 import { judgeList } from '../discover/judge-list.ts';
 import { insertEntries } from './entry.store.ts';
-import { unlessHomePage } from './home-page.ts';
 import { keepMarks, readListPage, type MarkedPage } from './page-reader.ts';
 import { pageOf } from './page-text.ts';
 import type { RunUnderWay } from './run-deps.ts';
 import { earlierSizes } from './run.store.ts';
+import { whyUnread } from './why-unread.ts';
 
 /** What reading the list has found out: pages with validators, and whether only the browser shows it. */
 interface Found {
@@ -56,21 +57,34 @@ export async function discoverStep(under: RunUnderWay): Promise<Refused | undefi
 const SHOWS_NO_LIST: readonly string[] = ['list_empty', 'rule_no_match'];
 
 async function readPlace(under: RunUnderWay, place: ListPlace, found: Found): Promise<Reading<EntryPage>> {
-  const entries = await readEntries({ ...under, showsPages: found.showsPages }, place, found);
+  const plain = await readEntries({ ...under, showsPages: found.showsPages }, place, found);
   const mayShow = under.rule.render === 'auto' && !found.showsPages && place.pagesBefore === 0;
-  if (!mayShow || entries.kind !== 'refused' || !SHOWS_NO_LIST.includes(entries.code)) return entries;
+  const { entries } = plain;
+  if (!mayShow || entries.kind !== 'refused' || !SHOWS_NO_LIST.includes(entries.code)) return explained(under, plain);
   found.showsPages = true;
-  return readEntries({ ...under, showsPages: true }, place, found);
+  const shown = { ...under, showsPages: true };
+  return explained(shown, await readEntries(shown, place, found));
 }
 
-async function readEntries(under: RunUnderWay, place: ListPlace, { marked }: Found): Promise<Reading<EntryPage>> {
+/** What a list page gave, and the page itself where there was one. */
+interface ListReading {
+  readonly entries: Reading<EntryPage>;
+  readonly page?: Page;
+}
+
+async function readEntries(under: RunUnderWay, place: ListPlace, { marked }: Found): Promise<ListReading> {
   under.signal.throwIfAborted();
   const read = await readListPage(under, place.url);
   const page = pageOf(read.answer);
-  if (page.kind === 'refused') return page;
+  if (page.kind === 'refused') return { entries: page };
   const entries = await under.extraction.entries(page.value, under.rule, { place, reference: under.clock.today() });
   if (entries.kind === 'read' && read.marked) marked.push(read.marked);
-  return unlessHomePage(under, page.value, entries);
+  return { entries, page: page.value };
+}
+
+// only of what is final: a page drawn by a script is the same shell under every address
+async function explained(under: RunUnderWay, { entries, page }: ListReading): Promise<Reading<EntryPage>> {
+  return entries.kind === 'refused' && page ? whyUnread(under, page, entries) : entries;
 }
 
 function keepPage(

@@ -35,7 +35,7 @@ export function draftOfEntry(entry: Entry, reference: LocalDate): Reading<ItemDr
   const page = extractDetail(`<article>${body}</article>`, WRAPPED, {
     pageUrl: entry.url,
     reference,
-    entry: { origin: 'feed', title: entry.title, date: entry.date },
+    entry: { origin: 'feed', title: entry.title, date: entry.date ?? entry.unreadDate ?? null },
     originOf: () => 'feed',
     generic: 'never',
   });
@@ -49,7 +49,11 @@ export function draftOfPage(entry: Entry, page: Page, by: DraftReading): Reading
   const detail = extractDetail(text.value, by.detail, {
     pageUrl: page.finalUrl,
     reference: by.reference,
-    entry: { origin: by.rule.kind === 'feed' ? 'feed' : 'list', title: entry.title, date: entry.date },
+    entry: {
+      origin: by.rule.kind === 'feed' ? 'feed' : 'list',
+      title: entry.title,
+      date: entry.date ?? entry.unreadDate ?? null,
+    },
     originOf: (field) => placeOrigin(by.rule, field),
   });
   return detail.kind === 'refused' ? detail : read(draft(entry, detail.value));

@@ -1,4 +1,4 @@
-import type { LocalDate } from '@gongkai/kernel/pure';
+import { wellFormed, type LocalDate } from '@gongkai/kernel/pure';
 import { entryIdentity, type Entry, type EntryPage, type ListPlace } from '../domain/entry.ts';
 import type { FeedRule, HarvestRule } from '../domain/harvest-rule.ts';
 import type { Page } from '../domain/page.ts';
@@ -38,11 +38,12 @@ function feedEntries(text: string, { url }: FeedRule, reference: LocalDate): Rea
   return read({ entries, skippedRows: feed.value.entries.length - entries.length, next: null });
 }
 
-function feedEntry({ guid, url, title, published, contentHtml, summary }: FeedEntry): Entry[] {
+function feedEntry({ guid, url, title, published, publishedText, contentHtml, summary }: FeedEntry): Entry[] {
   // an entry nobody can be led to is no use to a citizen
   if (url === null) return [];
   const identity = entryIdentity({ guid, url });
-  return identity === undefined ? [] : [{ identity, url, title, date: published?.date ?? null, contentHtml, summary }];
+  const dated = datedBy(published?.date, publishedText);
+  return identity === undefined ? [] : [{ identity, url, title, ...dated, contentHtml, summary }];
 }
 
 function listEntries(list: Reading<ListPage>): Reading<EntryPage> {
@@ -51,9 +52,15 @@ function listEntries(list: Reading<ListPage>): Reading<EntryPage> {
   return read({ entries: items.flatMap(listEntry), skippedRows, next: next.kind === 'page' ? next.url : null });
 }
 
-function listEntry({ url, title, date }: ListItem): Entry[] {
+function listEntry({ url, title, date, dateText }: ListItem): Entry[] {
   const identity = entryIdentity({ guid: null, url });
-  return identity === undefined
-    ? []
-    : [{ identity, url, title, date: date?.date ?? null, contentHtml: null, summary: null }];
+  const dated = datedBy(date?.date, dateText);
+  return identity === undefined ? [] : [{ identity, url, title, ...dated, contentHtml: null, summary: null }];
+}
+
+const LONGEST_DATE = 80;
+
+function datedBy(date: string | undefined, text: string | null): Pick<Entry, 'date' | 'unreadDate'> {
+  if (date !== undefined) return { date };
+  return { date: null, ...(text === null ? {} : { unreadDate: wellFormed(text.slice(0, LONGEST_DATE)) }) };
 }

@@ -6,12 +6,12 @@ import type { Page, PageMarks } from '../domain/page.ts';
 import { refused, type Reading, type StageResult } from '../domain/stage-result.ts';
 import { validateDraft } from '../validate/validate-draft.ts';
 import type { HeldItem } from './item.store.ts';
-import { unlessHomePage } from './home-page.ts';
 import { readPage } from './page-reader.ts';
 import { detailRuleFor } from './read-draft.ts';
 import type { RunUnderWay } from './run-deps.ts';
 import type { RefusalStage } from './refusal.store.ts';
 import { putSnapshot } from './snapshots.ts';
+import { whyUnread } from './why-unread.ts';
 
 /** What became of one entry; `stage` is the last it reached, `marks` and `snapshotHash` of its own page if read anew. */
 export interface ItemReading {
@@ -47,11 +47,11 @@ async function readItemPage(
 ): Promise<ItemReading> {
   const { entry, held, page, detail } = item;
   const by = { rule: under.rule, detail, reference: under.clock.today() };
-  const read = await guarded(under, entry, () => under.extraction.draft(entry, page, by));
-  const draft = await unlessHomePage(under, page, read);
+  const draft = await guarded(under, entry, () => under.extraction.draft(entry, page, by));
   const reading = judged(under, held, draft);
-  const { kind } = reading.result;
-  if (kind === 'refused') return reading;
+  const { result } = reading;
+  if (result.kind === 'refused') return { ...reading, result: await whyUnread(under, page, result) };
+  const { kind } = result;
   const isStored = kind === 'new' || kind === 'changed';
   const snapshotHash = under.blobs && isStored ? await putSnapshot(under.blobs, page.bytes) : null;
   return { ...reading, marks: page.marks, snapshotHash };

@@ -20,7 +20,6 @@ const ELSEWHERE: Readonly<Partial<Record<HarvestFailureCode, string>>> = {
   attachment_failed: 'attachments are linked, not fetched; their links are checked as facts',
   push_bad_signature: 'push door',
   push_replay: 'push door',
-  render_failed: 'renderer',
 };
 
 let house: HarvestHouse;
@@ -38,7 +37,13 @@ beforeAll(async () => {
   const named = ports.map((port) => ({ host: HOST, port }));
   const addressed = [...ports, selfSigned.port].map((port) => ({ host: '127.0.0.1', port }));
   const resolver = async (): Promise<string[]> => (isResolving ? ['127.0.0.1'] : []);
-  house = await openHarvestHouse([], { clock, workers: 4, allow: [...named, ...addressed], resolver });
+  house = await openHarvestHouse([], {
+    clock,
+    workers: 4,
+    chromiumPath: '/no/chromium',
+    allow: [...named, ...addressed],
+    resolver,
+  });
 });
 
 afterAll(async () => {

@@ -46,10 +46,13 @@ export const signInElsewhere: FaultAnswer = (request, response) =>
   (request.url === SIGN_IN_PATH ? signInForm : redirectTo(SIGN_IN_PATH))(request, response);
 export const errorPage = html(htmlPage('404', '<p>抱歉，您访问的页面不存在或已被删除！</p><a href="/">返回首页</a>'));
 
+const NAVIGATION = `<ul>${Array.from({ length: 30 }, (_, n) => `<li><a href="/zw/${n}.html">示例区政务公开栏目第${n}项内容入口</a></li>`).join('')}</ul>`;
+
 /** The site's home page, rich enough to be content. */
-export const HOME_PAGE = htmlPage(
-  '示例区人民政府',
-  `<ul>${Array.from({ length: 30 }, (_, n) => `<li><a href="/zw/${n}.html">示例区政务公开栏目第${n}项内容入口</a></li>`).join('')}</ul>`,
+export const HOME_PAGE = htmlPage('示例区人民政府', NAVIGATION);
+/** An error page in the middle of the site's navigation, under the site's title. */
+export const errorAmongNavigation = html(
+  htmlPage('示例区人民政府', `${NAVIGATION}<div><p>抱歉，您访问的页面不存在或已被删除！</p></div>`),
 );
 /** Answers every address with the home page. */
 export const homePageEverywhere = html(HOME_PAGE);

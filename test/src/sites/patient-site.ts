@@ -134,8 +134,8 @@ export class PatientSite {
 
   #feed(): string {
     const items = this.#newestFirst().map(
-      ({ href, title, bodyHtml }) =>
-        `<item><title>${title}</title><link>${href}</link><description><![CDATA[${bodyHtml}]]></description></item>`,
+      ({ href, title, date, bodyHtml }) =>
+        `<item><title>${title}</title><link>${href}</link><pubDate>${date}</pubDate><description><![CDATA[${bodyHtml}]]></description></item>`,
     );
     return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>公告</title>${items.join('')}</channel></rss>`;
   }

@@ -29,7 +29,7 @@ const COMES_BACK = /location\s{0,3}(?:\.|\[|=)/;
 const SAYS_SO =
   /人机验证|滑动验证|拖动(?:下方)?滑块|完成(?:以下)?(?:安全)?验证(?:后|以|码)|(?:正在)?检查您的浏览器|浏览器安全检查|疑似(?:黑客)?攻击|检测到可疑访问|网站管理员设置拦截|对网站造成(?:安全)?威胁|checking your browser|just a moment\.\.\.|enable javascript and cookies|verify(?:ing)? (?:that )?you are (?:a )?human|requested url was rejected/i;
 const ACCUSES =
-  /(?:您|你|当前)[^。；]{0,30}(?:访问|请求|操作)[^。；]{0,40}(?:拦截|阻断|攻击|威胁)|(?:拦截|阻断)[^。；]{0,20}(?:事件|请求)\s{0,2}(?:编号|ID)/i;
+  /(?:您|你|当前)[^。；]{0,30}(?:访问|请求|操作|行为)[^。；]{0,40}(?:拦截|阻断|攻击|威胁|异常)|(?:拦截|阻断)[^。；]{0,20}(?:事件|请求)\s{0,2}(?:编号|ID)/i;
 const GUARDED_BY = /创宇盾|知道创宇|加速乐|安全狗|云锁|玄武盾|网站卫士|网站防火墙|应用防火墙|雷池|云防护|云盾/;
 const GUARDING_SERVER = /waf|safedog|yunjiasu|jiasule|safeline|anquanbao|yunsuo|knownsec/i;
 

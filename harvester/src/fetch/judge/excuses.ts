@@ -10,6 +10,9 @@ interface Excuse {
   readonly status?: number;
 }
 
+const NOT_FOUND =
+  /(?:访问|查看|浏览|请求|查找|寻找|打开)的?(?:页面|网页|内容|信息|文章|资源|栏目|链接|文件|地址)[^。；]{0,16}(?:不存在|删除|移除|下线|失效|移走|找不到|未找到|没有找到|走丢|丢失)|(?:页面|网页|文章|栏目|链接)(?:不存在|未找到|找不到|没有找到|已(?:经)?(?:被)?删除|走丢|丢失)|找不到(?:该|此|这个|您)[^。；]{0,8}(?:页|文件|内容)|page (?:you|cannot|can't|could not|not|was not)[^.]{0,40}(?:found|exist)|(?:page|file) not found/i;
+
 const EXCUSES: readonly Excuse[] = [
   {
     code: 'blocked_ip',
@@ -37,11 +40,7 @@ const EXCUSES: readonly Excuse[] = [
     says: /(?:系统|服务器?|网站)(?:繁忙|异常|正在维护|维护中|升级中|暂停服务)|(?:正在|系统)(?:升级)?维护|service (?:temporarily )?unavailable|internal server error/i,
     within: 150,
   },
-  {
-    code: 'soft_404',
-    says: /(?:访问|查看|浏览|请求|查找|寻找|打开)的?(?:页面|网页|内容|信息|文章|资源|栏目|链接|文件|地址)[^。；]{0,16}(?:不存在|删除|移除|下线|失效|移走|找不到|未找到|没有找到|走丢|丢失)|(?:页面|网页|文章|栏目|链接)(?:不存在|未找到|找不到|没有找到|已(?:经)?(?:被)?删除|走丢|丢失)|找不到(?:该|此|这个|您)[^。；]{0,8}(?:页|文件|内容)|page (?:you|cannot|can't|could not|not|was not)[^.]{0,40}(?:found|exist)|(?:page|file) not found/i,
-    within: 200,
-  },
+  { code: 'soft_404', says: NOT_FOUND, within: 200 },
 ];
 
 /** Titles of pages that are no page, where they say so at their beginning or as a whole. */
@@ -67,6 +66,13 @@ export function excuseOf(page: AnswerText, status: number): { code: HarvestFailu
     if (said !== undefined) return { code, said };
   }
   return undefined;
+}
+
+const LONGEST_LOOKED_THROUGH = 50_000;
+
+/** Where a page that could not be read says that there is nothing; undefined where it does not. */
+export function saysNotFound(wording: string): string | undefined {
+  return NOT_FOUND.exec(wording.slice(0, LONGEST_LOOKED_THROUGH))?.[0];
 }
 
 // many home pages have a box to sign in beside all their content

@@ -37,6 +37,7 @@ export function judgeAnswer(answer: SourceAnswer): Refused | undefined {
   if (status > 299) return refusedByStatus(answer, excuse);
   const led = ledElsewhere(url, finalUrl, page);
   if (led) return refused(led.code, `led to ${led.to}`);
+  if (answer.body.byteLength === 0) return refused('wrong_type', `HTTP ${status} without a body`);
   return excuse && refused(excuse.code, `HTTP ${status}: ${excuse.said}`);
 }
 

@@ -78,6 +78,15 @@ const ARTICLES: readonly FailureCase[] = [
     added: 1,
   },
   {
+    code: 'date_invalid',
+    name: 'an entry of a feed with a day no calendar has',
+    told: 'item',
+    rule: ({ feedUrl }) => ({ kind: 'feed', url: feedUrl, expectations: { minItems: 1, minBody: 10 } }),
+    strike: ({ site }) => void site.publish({ date: '2026-13-45' }),
+    heal: ({ site }) => void site.publish({}),
+    added: 1,
+  },
+  {
     code: 'date_conflict',
     name: 'two dates',
     told: 'warning',
@@ -115,4 +124,15 @@ const ARTICLES: readonly FailureCase[] = [
   },
 ];
 
-export const CONTENT_CASES: readonly FailureCase[] = [...LISTS, ...ARTICLES];
+/** What only a browser shows, without a browser. */
+const RENDERED: readonly FailureCase[] = [
+  {
+    code: 'render_failed',
+    name: 'a list only a browser shows, and no browser',
+    told: 'run',
+    rule: (site) => ({ ...site.ruleAt(), render: 'auto' }),
+    strike: ({ site }) => site.strike(html(htmlPage('公告', '<div id="app"></div><script src="/app.js"></script>'))),
+  },
+];
+
+export const CONTENT_CASES: readonly FailureCase[] = [...LISTS, ...ARTICLES, ...RENDERED];

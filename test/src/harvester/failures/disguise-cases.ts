@@ -40,6 +40,8 @@ export const DISGUISE_CASES: readonly FailureCase[] = [
     added: 1,
   },
   everywhere('soft_404', 'an error page under a good status', disguises.errorPage),
+  everywhere('soft_404', 'an error page among the navigation of the site', disguises.errorAmongNavigation),
+  inAnArticle('soft_404', 'an error page in the place of an article', disguises.errorAmongNavigation),
   everywhere('soft_404', 'a redirect to the home page', disguises.homePageByRedirect),
   everywhere('soft_404', 'the home page in the place of the list', disguises.homePageEverywhere),
   inAnArticle('soft_404', 'the home page in the place of an article', disguises.homePageEverywhere),
