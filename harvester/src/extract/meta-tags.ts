@@ -50,6 +50,8 @@ export interface PortalTags {
   url: string | null;
 }
 
+/** Tags that are looked at; a page has some thirty. */
+const MOST_METAS = 300;
 const NOTHING = /^(?:null|undefined|none|n\/a|无|暂无|空|-+)$/i;
 
 /** Reads the standard's tags as they are met in the wild: names in any case, markup in titles, `null`, tags repeated. */
@@ -88,7 +90,8 @@ export function portalTag($: CheerioAPI, tag: PortalTag): string | undefined {
 
 function valuesByName($: CheerioAPI): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  $('meta[name][content]').each((_, meta) => {
+  const metas = $('meta[name][content]').slice(0, MOST_METAS);
+  metas.each((_, meta) => {
     const name = ($(meta).attr('name') ?? '').trim().toLowerCase();
     if (!NAMES.some((known) => known === name)) return;
     const text = plain($(meta).attr('content') ?? '');

@@ -47,7 +47,8 @@ const SOURCES = ['og:site_name'];
 /** Open Graph and its relatives, by property or name. */
 export function openGraphOf($: CheerioAPI): StructuredData {
   const values = new Map<string, string>();
-  $('meta[content]').each((_, meta) => {
+  const metas = $('meta[content]').slice(0, MOST_OBJECTS);
+  metas.each((_, meta) => {
     const name = ($(meta).attr('property') ?? $(meta).attr('name') ?? '').trim().toLowerCase();
     const text = foldWhitespace($(meta).attr('content') ?? '');
     if (text !== '' && !values.has(name)) values.set(name, text);

@@ -17,9 +17,22 @@ export function sourceIn(text: string): string | null {
   return name.length >= 2 ? name : null;
 }
 
+/** The first name behind 「来源：」 and its like among lines; in tables it stands in the next cell. */
+export function sourceAmong(lines: readonly PageLine[]): string | null {
+  return (
+    withNextCells(lines)
+      .map(sourceIn)
+      .find((name) => name !== null) ?? null
+  );
+}
+
 /** The document number a page states beside its label, or in a line of its own near the start of the wording. */
 export function documentNumberIn(lines: readonly PageLine[]): string | null {
-  const texts = lines.filter(({ text }) => text.length <= 300).map(({ text }) => text);
+  const texts = withNextCells(lines).filter((text) => text.length <= 300);
   const labelled = texts.map((text) => LABELLED_NUMBER.exec(text)?.[1]).find((number) => number !== undefined);
   return labelled ?? texts.find((text) => text.length <= 60 && LONE_NUMBER.test(text)) ?? null;
+}
+
+function withNextCells(lines: readonly PageLine[]): string[] {
+  return lines.map(({ text }, index) => (/[:：]$/.test(text) ? `${text} ${lines[index + 1]?.text ?? ''}` : text));
 }

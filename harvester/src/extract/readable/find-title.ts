@@ -9,6 +9,7 @@ const LINES_WITHIN = 4;
 const LINES_RIGHT_ABOVE = 5;
 const SHORTEST = 4;
 const LONGEST = 150;
+const LONGEST_PAGE_TITLE = 500;
 const ENOUGH_POINTS = 8;
 /** What parts a page's own title into article, column and site; a plain hyphen only between blanks or before Chinese. */
 const SEPARATORS = /\s*(?:[|｜_»>]|--+|——+|—|–|\s-\s|-(?=\p{Script=Han}))\s*/u;
@@ -23,7 +24,7 @@ export type FoundTitle = { text: string; line: PageLine | null };
  * @param bodyAt index of the first line of the wording
  */
 export function titleOf($: CheerioAPI, lines: readonly PageLine[], bodyAt: number): FoundTitle | null {
-  const pageTitle = foldWhitespace($('title').first().text());
+  const pageTitle = foldWhitespace($('title').first().text().slice(0, LONGEST_PAGE_TITLE));
   const from = Math.max(0, bodyAt - LINES_ABOVE);
   const near = lines.slice(from, bodyAt + LINES_WITHIN).map((line, index) => {
     const following = lines.slice(from + index + 1, from + index + 3);

@@ -2,7 +2,7 @@ import type { CheerioAPI } from 'cheerio';
 import type { LocalDate } from '@gongkai/kernel/pure';
 import { bodyBlock, lineWeight } from './find-body.ts';
 import { dateOf } from './find-date.ts';
-import { documentNumberIn, sourceIn } from './find-source.ts';
+import { documentNumberIn, sourceAmong } from './find-source.ts';
 import { titleOf } from './find-title.ts';
 import { linesOf, type PageElement, type PageLine } from './page-lines.ts';
 import type { StatedDate } from './stated-date.ts';
@@ -19,6 +19,8 @@ export interface ReadablePage {
 /** Lines above the title and within the wording among which tables of particulars and bylines are met. */
 const LINES_ABOVE = 25;
 const LINES_WITHIN = 6;
+/** Weight from which on a line is running text. */
+const RUNNING = 20;
 
 /** A page read without a rule; `body` cuts the wording out of it, which changes the page. */
 export interface PageReader {
@@ -39,7 +41,7 @@ export function readPage($: CheerioAPI, reference: LocalDate): PageReader {
   const from = Math.min(titleAt, bodyAt);
   const date = dateOf(lines, { titleAt: from, bodyAt, bodyEnd }, reference);
   const around = lines.slice(Math.max(0, from - LINES_ABOVE), bodyAt + LINES_WITHIN);
-  const source = around.map(({ text }) => sourceIn(text)).find((name) => name !== null) ?? null;
+  const source = sourceAmong(around);
   return {
     page: { title: title?.text ?? null, date, source, documentNumber: documentNumberIn(around) },
     body: () => block && cutOut($, block, { lines, title: title?.text ?? null }),
@@ -62,7 +64,8 @@ function extentOf(block: PageElement | undefined, lines: readonly PageLine[]): {
     for (let at: PageElement['parent'] = owner; at; at = at.parent) if (at === block) return true;
     return false;
   };
-  const inside = lines.flatMap((line, index) => (isInside(line) ? [index] : []));
-  const first = inside.find((index) => lineWeight(lines[index] as PageLine) >= 20) ?? inside[0] ?? lines.length;
-  return { bodyAt: first, bodyEnd: (inside.at(-1) ?? first) + 1 };
+  const inside = lines.map((line, index) => ({ line, index })).filter(({ line }) => isInside(line));
+  const first = inside.find(({ line }) => lineWeight(line) >= RUNNING) ?? inside[0];
+  const bodyAt = first?.index ?? lines.length;
+  return { bodyAt, bodyEnd: (inside.at(-1)?.index ?? bodyAt) + 1 };
 }

@@ -28,7 +28,8 @@ export function trimBody(
   known: { lines: readonly PageLine[]; title: string | null },
 ): PageLine[] {
   $(block).find(UNREAD).remove();
-  dropAsides($, block, sizeOf(block).chars);
+  const sizes = sizesIn(block);
+  dropAsides($, block, { sizes, whole: sizes.get(block)?.chars ?? 0 });
   const inside = textsIn(block);
   const lines = known.lines.filter((line) => line.nodes.some((node) => inside.has(node)));
   const dropped = new Set([
@@ -41,34 +42,47 @@ export function trimBody(
 }
 
 type Size = { chars: number; linkChars: number; links: number; hasFile: boolean };
+type Sizes = ReadonlyMap<PageNode, Size>;
 
-function sizeOf(node: PageNode, isLinked = false): Size {
-  if (node.type === 'text') {
-    const chars = node.data.replace(/\s/g, '').length;
-    return { chars, linkChars: isLinked ? chars : 0, links: 0, hasFile: false };
-  }
-  const size: Size = { chars: 0, linkChars: 0, links: 0, hasFile: false };
-  if (!isElement(node)) return size;
-  const isAnchor = isLink(node);
-  if (isAnchor) size.links = 1;
-  size.hasFile = isAnchor && FILE.test(node.attribs['href'] ?? '');
-  for (const child of node.children) {
-    const inner = sizeOf(child, isLinked || isAnchor);
-    size.chars += inner.chars;
-    size.linkChars += inner.linkChars;
-    size.links += inner.links;
-    size.hasFile ||= inner.hasFile;
-  }
-  return size;
+/** Sizes of an element and everything in it, in one pass. */
+function sizesIn(block: PageElement): Sizes {
+  const sizes = new Map<PageNode, Size>();
+  const measure = (node: PageNode, isLinked: boolean): Size => {
+    const size = node.type === 'text' ? textSize(node.data, isLinked) : { ...NOTHING };
+    if (isElement(node)) {
+      const isAnchor = isLink(node);
+      if (isAnchor) size.links = 1;
+      size.hasFile = isAnchor && FILE.test(node.attribs['href'] ?? '');
+      for (const child of node.children) add(size, measure(child, isLinked || isAnchor));
+      sizes.set(node, size);
+    }
+    return size;
+  };
+  measure(block, false);
+  return sizes;
 }
 
-function dropAsides($: CheerioAPI, element: PageElement, whole: number): void {
+const NOTHING: Size = { chars: 0, linkChars: 0, links: 0, hasFile: false };
+
+function textSize(text: string, isLinked: boolean): Size {
+  const chars = text.replace(/\s/g, '').length;
+  return { chars, linkChars: isLinked ? chars : 0, links: 0, hasFile: false };
+}
+
+function add(size: Size, inner: Size): void {
+  size.chars += inner.chars;
+  size.linkChars += inner.linkChars;
+  size.links += inner.links;
+  size.hasFile ||= inner.hasFile;
+}
+
+function dropAsides($: CheerioAPI, element: PageElement, by: { sizes: Sizes; whole: number }): void {
   for (const child of element.children.filter(isElement)) {
-    const size = sizeOf(child);
-    const isSmall = size.chars < whole * TOO_MUCH_TO_DROP;
+    const size = by.sizes.get(child) ?? NOTHING;
+    const isSmall = size.chars < by.whole * TOO_MUCH_TO_DROP;
     if (isHidden(child) || (isSmall && (isAside(child) || isLinkList(child, size)))) {
       if (!size.hasFile || isHidden(child)) $(child).remove();
-    } else dropAsides($, child, whole);
+    } else dropAsides($, child, by);
   }
 }
 
