@@ -62,6 +62,42 @@ describe('list pages', () => {
     expect(pageOf(row(inner)).items[0]?.title).toBe(title);
   });
 
+  test.each([
+    ['text outside links', '<a href="1">通知</a> (2026-09-01)', { date: '@unlinked()' }, '通知', '2026-09-01'],
+    [
+      'a day apart from its month',
+      '<a href="1">通知</a><p><b>15</b><i>2026-09</i></p>',
+      { date: 'p' },
+      '通知',
+      '2026-09-15',
+    ],
+    ['a date within the link', '<a href="1">通知<i>2026-09-01</i></a>', { date: 'i' }, '通知', '2026-09-01'],
+    [
+      'the row’s own text',
+      '<a href="1"></a>通知 2026-09-01',
+      { title: '@text()', date: '@text()' },
+      '通知 2026-09-01',
+      '2026-09-01',
+    ],
+    [
+      'a title cut without dots',
+      '<a href="1" title="关于开展安全检查工作的通知">关于开展安全检查</a>',
+      {},
+      '关于开展安全检查工作的通知',
+      undefined,
+    ],
+    [
+      'a title attribute with the date',
+      '<a href="1" title="关于开展安全检查 [2026]">关于开展安全检查</a>',
+      {},
+      '关于开展安全检查',
+      undefined,
+    ],
+  ])('%s is read as meant', (_, inner, fields, title, date) => {
+    const rule = ruleOf({ list: { item: 'ul.list > li', title: 'a', url: 'a', ...fields } });
+    expect(pageOf(row(inner), rule).items).toMatchObject([{ title, ...(date ? { date: { date } } : { date: null }) }]);
+  });
+
   test('the page’s own base is respected', () => {
     expect(pageOf(`<base href="/other/">${row(LINK)}`).items[0]?.url).toBe('http://mz.example.gov.cn/other/1.html');
   });

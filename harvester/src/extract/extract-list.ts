@@ -7,7 +7,7 @@ import { loadPage } from './load-page.ts';
 import { nextPage, type NextPage } from './next-page.ts';
 import type { ParsedDate } from './parse-date.ts';
 import { shownDate } from './rows/shown-date.ts';
-import { fieldText, fullTitle, listGroups } from './select-field.ts';
+import { fieldSpaced, fieldText, fullTitle, listGroups } from './select-field.ts';
 
 /** One row. `date` is null where the rule names none or the text holds none; `dateText` keeps what was shown. */
 export interface ListItem {
@@ -45,7 +45,7 @@ export function extractList(html: string, rule: ListRule, input: ListPageInput):
     const url = absoluteUrl(fieldText($, scope, hrefField(rule.list.url)), baseUrl);
     const title = fullTitle($, scope, rule.list.title, rule.list.date);
     if (url === undefined || title === '') return [];
-    return [{ url, title, ...dateOf(rule.list.date ? fieldText($, scope, rule.list.date) : '', input.reference) }];
+    return [{ url, title, ...dateOf(rule.list.date ? fieldSpaced($, scope, rule.list.date) : '', input.reference) }];
   });
   if (items.length === 0) return refused('rule_no_match', `${rule.list.title} | ${rule.list.url}`);
   return read({ items, skippedRows: rows.length - items.length, next: nextPage($, rule, { ...input, baseUrl }) });

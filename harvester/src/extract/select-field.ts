@@ -1,7 +1,7 @@
 import { load, type CheerioAPI } from 'cheerio';
 import { foldWhitespace } from '@gongkai/kernel/pure';
 import { fieldPath, type HarvestRule, type ListRule, type RuleFault } from '../domain/harvest-rule.ts';
-import { plainText, type PageElement } from './rows/page-element.ts';
+import { plainText, spacedText, type PageElement } from './rows/page-element.ts';
 
 /** Any selection of nodes. */
 type Scope = ReturnType<ReturnType<CheerioAPI['root']>['contents']>;
@@ -25,6 +25,14 @@ export function fieldText($: CheerioAPI, scope: Scope, field: string): string {
   if (attribute === UNLINKED) return textWithout(element, (inner) => inner.name === 'a');
   if (attribute === undefined || attribute === TEXT) return foldWhitespace(element.text());
   return foldWhitespace(element.attr(attribute) ?? '');
+}
+
+/** The first value of a field like `fieldText`, the texts of different elements kept apart by blanks. */
+export function fieldSpaced($: CheerioAPI, scope: Scope, field: string): string {
+  const { attribute } = fieldPath(field);
+  const element = elementsOf($, scope, field).get(0);
+  const isText = attribute === undefined || attribute === TEXT;
+  return isText && element?.type === 'tag' ? spacedText(element) : fieldText($, scope, field);
 }
 
 /**

@@ -28,7 +28,7 @@ export function rowGroups($: CheerioAPI, baseUrl: string): RowGroup[] {
     if (group) group.push(link);
     else groups.set(place, [link]);
   }
-  return distinct([...groups.values()].map((links) => ({ rows: rowsAround(links) })));
+  return distinct([...groups.values()].map((links) => ({ rows: rowsAround($, links) })));
 }
 
 // emphasis comes and goes from row to row
@@ -78,7 +78,9 @@ function nameOf(element: PageElement): string {
 }
 
 /** Climbs from the links as long as each element holds one item only. */
-function rowsAround(links: readonly PageElement[]): PageElement[] {
+function rowsAround($: CheerioAPI, links: readonly PageElement[]): PageElement[] {
+  const [only] = links;
+  if (only !== undefined && links.length === 1) return [rowOfOne($, only)];
   let rows = [...links];
   for (let around = above(rows); around.length > 0 && isRowLevel(around, rows, links); around = above(rows)) {
     rows = around;
@@ -87,9 +89,29 @@ function rowsAround(links: readonly PageElement[]): PageElement[] {
 }
 
 function above(rows: readonly PageElement[]): PageElement[] {
-  const parents = rows.map(parentOf);
+  const parents = rows.map(boxAround);
   const found = parents.filter((parent) => parent !== undefined && parent.name !== 'body' && parent.name !== 'html');
   return found.length === rows.length ? [...new Set(found.filter((parent) => parent !== undefined))] : [];
+}
+
+// emphasis around one link is no level of its own
+function boxAround(element: PageElement): PageElement | undefined {
+  let at = parentOf(element);
+  while (at && EMPHASIS.has(at.name)) at = parentOf(at);
+  return at;
+}
+
+const ROWS = new Set(['li', 'tr', 'dl', 'article']);
+
+// without a second one to compare with, a row is what is called one, as long as it holds no other link
+function rowOfOne($: CheerioAPI, link: PageElement): PageElement {
+  let row = link;
+  for (let level = 0; level < 4; level += 1) {
+    const around = boxAround(row);
+    if (!around || around.name === 'body' || ROWS.has(row.name) || $(around).find('a[href]').length > 1) return row;
+    row = around;
+  }
+  return row;
 }
 
 function isRowLevel(

@@ -196,7 +196,7 @@ describe('TRS lists', () => {
       }),
       { numRuns: 10 },
     );
-  });
+  }, 30_000);
 
   test('whatever a script says, a pager is sound or none', () => {
     const number = fc.integer({ min: -3, max: 200 });
