@@ -17,6 +17,9 @@ export const KNOWN_PREFIXES: Readonly<Partial<Record<ServiceName, readonly strin
   harvester: ['/push/'],
 };
 
+/** How long a service may take to answer what was sent whole, where it is long: 64 MB of items are read and kept first. */
+const ANSWERS_WITHIN_MS: Readonly<Partial<Record<ServiceName, number>>> = { harvester: 180_000 };
+
 /** Routes of services in other processes. */
 export function proxiedRoutes(serviceUrls: Readonly<Partial<Record<ServiceName, string>>>): ServiceRoutes[] {
   return (Object.entries(KNOWN_PREFIXES) as [ServiceName, readonly string[]][]).flatMap(([service, prefixes]) => {
@@ -71,7 +74,11 @@ function mountInProcess(scope: FastifyInstance, { service, subgraph, route, logg
 
 function mountProxied(scope: FastifyInstance, door: Extract<ServiceRoutes, { baseUrl: string }>, logger: Logger): void {
   const { service, baseUrl, prefixes } = door;
-  const pool = new Pool(baseUrl, { connections: 32, headersTimeout: 30_000, bodyTimeout: 30_000 });
+  const pool = new Pool(baseUrl, {
+    connections: 32,
+    headersTimeout: ANSWERS_WITHIN_MS[service] ?? 30_000,
+    bodyTimeout: 30_000,
+  });
   scope.addHook('onClose', () => pool.close());
   for (const prefix of prefixes) {
     scope.route({

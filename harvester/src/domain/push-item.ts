@@ -68,8 +68,8 @@ export const PUSH_MENDS: Partial<Record<HarvestFailureCode, Text>> = {
     en: 'Write the date as 2026-09-15 or 2026-09-15T09:00:00+08:00, from 1990 to next year',
   },
   duplicate: {
-    zh: '同一批中每条的 id 只出现一次；以先出现的一条为准',
-    en: 'Give every item of a batch an id of its own; the first one of an id was taken',
+    zh: '一条内容只用一个 id、在一批中只发送一次；已收到的一条仍然有效',
+    en: 'Send one content under one id, and once in a batch; the one that was taken stands',
   },
   decode_lossy: { zh: '以 UTF-8 发送', en: 'Send it in UTF-8' },
 };

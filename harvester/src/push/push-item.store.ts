@@ -5,19 +5,22 @@ import { refused, type Refused, type StageResult } from '../domain/stage-result.
 
 const LONGEST_DETAIL = 1000;
 
-/** Notes on the receipt what became of an item at the end of the stages. */
-export async function closePushItem(
+/** Notes on the receipt what became of items at the end of the stages. */
+export async function closePushItems(
   tx: Transaction,
-  item: { runId: string; ordinal: number; result: StageResult<unknown> },
+  runId: string,
+  items: readonly { stored: { ordinal: number }; result: StageResult<unknown> }[],
 ): Promise<void> {
-  const end = endOf(item.result);
-  const [result, code, detail] =
-    typeof end === 'string'
-      ? [end, null, null]
-      : (['refused', end.code, wellFormed(end.detail.slice(0, LONGEST_DETAIL))] as const);
+  const ends = items.map(({ stored: { ordinal }, result }) => {
+    const end = endOf(result);
+    if (typeof end === 'string') return { ordinal, result: end };
+    return { ordinal, result: 'refused', code: end.code, detail: wellFormed(end.detail.slice(0, LONGEST_DETAIL)) };
+  });
   await tx.query(
-    `update harvest.push_item set result = $3, code = $4, detail = $5 where receipt_id = $1::uuid and ordinal = $2::int`,
-    [item.runId, item.ordinal, result, code, detail],
+    `update harvest.push_item i set result = e.result, code = e.code, detail = e.detail
+     from jsonb_to_recordset($2::jsonb) as e (ordinal int, result text, code text, detail text)
+     where i.receipt_id = $1::uuid and i.ordinal = e.ordinal`,
+    [runId, JSON.stringify(ends)],
   );
 }
 

@@ -2,7 +2,7 @@ import { ExtractionPool } from '../run/extraction-pool.ts';
 import { pushRefusal } from './push-answer.ts';
 import type { PushReading, PushText } from './read-push.ts';
 
-const LONGEST_MS = 60_000;
+const LONGEST_MS = 90_000;
 const MEMORY_MB = 1024;
 const MOST_WAITING = 4;
 

@@ -103,7 +103,7 @@ export class ExtractionPool {
     task: Extract<ExtractionTask, { kind: Kind }>,
   ): Promise<ExtractionAnswers[Kind] | Refused> {
     const signal = AbortSignal.timeout(this.#timeoutMs);
-    const transferList = 'page' in task ? [task.page.bytes.buffer as ArrayBuffer] : [];
+    const transferList = 'page' in task ? [task.page.bytes.buffer as ArrayBuffer] : bytesOf(task);
     try {
       return await this.#pool.run(task, { signal, transferList });
     } catch (error) {
@@ -117,6 +117,13 @@ export class ExtractionPool {
     while (this.#free <= 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#free -= 1;
   }
+}
+
+// what was pushed is large, and nobody else needs it; a small one may share its buffer with others
+function bytesOf(task: ExtractionTask): ArrayBuffer[] {
+  if (task.kind !== 'push') return [];
+  const { buffer, byteLength } = task.text.bytes;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [];
 }
 
 /** A page whose bytes are its own, so that handing them over takes nothing from anybody else. */

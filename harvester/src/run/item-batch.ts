@@ -1,7 +1,7 @@
 import type { Transaction } from '@gongkai/kernel/node';
 import { saveLink } from '../link/link.store.ts';
 import type { LinkReading } from '../link/read-link.ts';
-import { closePushItem } from '../push/push-item.store.ts';
+import { closePushItems } from '../push/push-item.store.ts';
 import { doubtsAbout } from './doubts.ts';
 import { unlessHeld } from './duplicates.ts';
 import { closeEntries, type StoredEntry } from './entry.store.ts';
@@ -41,10 +41,6 @@ function note(progress: Progress, { stored, result, stage }: TakenOver): void {
   progress.count({ [result.kind]: 1 });
   for (const doubt of doubtsAbout(url, result)) progress.refuse(doubt);
   if (result.kind === 'refused') progress.refuse({ stage, subject: url, code: result.code, detail: result.detail });
-}
-
-async function closePushItems(tx: Transaction, runId: string, taken: readonly TakenOver[]): Promise<void> {
-  for (const { stored, result } of taken) await closePushItem(tx, { runId, ordinal: stored.ordinal, result });
 }
 
 const NO_MARKS = { etag: null, lastModified: null };
