@@ -132,12 +132,13 @@ class HarvestWork {
     await startRunWorkers(runDeps, jobs, { workers, stopping: this.#stopping.signal });
     const prober = this.#startProber(runDeps);
     if (tick === 'never') return;
-    const tickers = [
-      startTicker(tick, async () => void (await this.planDueRuns()), logger),
+    const look = async (): Promise<void> => {
       // a round of probes may take longer than a tick, and schedules do not wait for it
-      startTicker(tick, async () => void (await prober.probeDue()), logger),
-    ];
-    for (const ticker of tickers) this.#stop.unshift(() => ticker.stop());
+      prober.start();
+      await this.planDueRuns();
+    };
+    const ticker = startTicker(tick, look, logger);
+    this.#stop.unshift(() => ticker.stop());
   }
 
   /** Runs under way are broken off at their next step and go on elsewhere, or after the next start. */

@@ -49,12 +49,22 @@ const SOON_MS = 3_600_000;
 export class Prober {
   readonly #checking: LinkChecking;
   readonly #underWay = new Set<Promise<unknown>>();
+  #started: Promise<unknown> | undefined;
 
   constructor(private readonly deps: ProberDeps) {
     const { database, doors, settings, stopping: signal } = deps;
     const { timeoutMs, linksEveryMs } = settings;
     const control = new ControlTarget(doors, settings.controlUrl, timeoutMs);
     this.#checking = { database, doors, control, timeoutMs, linksEveryMs, signal };
+  }
+
+  /** Starts what is due, unless the last start is not through yet; what fails is told to the log. */
+  start(): void {
+    this.#started ??= this.probeDue()
+      .catch((error: unknown) => {
+        if (!this.deps.stopping.aborted) this.deps.logger.error({ err: error }, 'sites could not be probed');
+      })
+      .finally(() => (this.#started = undefined));
   }
 
   /** Does everything whose time has come. */
@@ -74,7 +84,7 @@ export class Prober {
 
   /** Waits until nothing is under way; what fails meanwhile is told to who asked for it. */
   async settled(): Promise<void> {
-    await Promise.allSettled(this.#underWay);
+    await Promise.allSettled([this.#started, ...this.#underWay]);
   }
 
   /** Brings the next rounds forward to now and does them. */

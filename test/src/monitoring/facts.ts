@@ -4,7 +4,7 @@ import { siteIdOf } from '@gongkai/registry';
 import type { House } from '../kit/house.ts';
 
 /** The harvester, as it tells its facts. */
-export const HARVESTER: Actor = { kind: 'service', name: 'harvester' };
+const HARVESTER: Actor = { kind: 'service', name: 'harvester' };
 
 export const EDUCATION = siteIdOf('education');
 

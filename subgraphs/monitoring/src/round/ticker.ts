@@ -1,7 +1,7 @@
 import type { Logger } from '@gongkai/kernel/node';
 
 /** How often a process asks the database whether a round is due. */
-export const TICK_MS = 30_000;
+const TICK_MS = 30_000;
 
 /** Calls `tick` now and then by the machine's clock until stopped; never twice at once. */
 export function startTicker(tick: () => Promise<unknown>, logger: Logger): { stop(): Promise<void> } {
