@@ -31,6 +31,19 @@ describe('intake', () => {
     });
   });
 
+  it('takes a link without any text, through the same chain, and shows its address', async () => {
+    const url = 'https://city.example/zcjd/1.html';
+    const taken = one(await deliver(house, [{ identity: 'link', version: 1, kind: 'LINK', url, text: '目标页的正文' }]));
+    await publish(house, taken.editionId);
+    const { data } = await house.ask(
+      'publications',
+      VISITOR,
+      'query ($id: ID!) { document(id: $id) { kind url title bodyHtml } }',
+      { id: taken.documentId },
+    );
+    expect(data).toEqual({ document: { kind: 'LINK', url, title: '关于link的通知', bodyHtml: '' } });
+  });
+
   it.each([
     ['the same version again', 2, '乙', 'UNCHANGED'],
     ['an older version', 1, '甲', 'STALE'],

@@ -19,6 +19,7 @@ export interface Delivery {
   title?: string;
   publishedOn?: string | null;
   url?: string;
+  kind?: 'ARTICLE' | 'LINK';
 }
 
 export interface Delivered {
@@ -41,7 +42,7 @@ export async function deliver(house: House, deliveries: readonly Delivery[], col
       items: deliveries.map((delivery) => ({
         identity: delivery.identity,
         version: delivery.version,
-        kind: 'ARTICLE',
+        kind: delivery.kind ?? 'ARTICLE',
         url: delivery.url ?? `https://civil.example.gov.cn/${encodeURIComponent(delivery.identity)}.html`,
         title: delivery.title ?? `关于${delivery.identity}的通知`,
         bodyHtml: `<p>${delivery.text ?? '正文'}</p>`,

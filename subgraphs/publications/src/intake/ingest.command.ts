@@ -159,7 +159,8 @@ function editionOf(item: IngestItem, { documentId, header, target, now }: Origin
     chainCode: chainOf(target.columnClass).code,
     title: item.title,
     summary: item.summary ?? null,
-    bodyHtml: sanitiseBody(item.bodyHtml),
+    // a link is no copy, whatever came along with it
+    bodyHtml: item.kind === 'link' ? '' : sanitiseBody(item.bodyHtml),
     url: item.url,
     sourceName: item.sourceName ?? header.sourceName,
     documentNumber: item.documentNumber ?? null,

@@ -46,6 +46,12 @@ describe('Atom feed', () => {
     expect(text).toContain('<content type="html">&lt;p&gt;正文&lt;/p&gt;</content>');
   });
 
+  it('leads to the target of an entry that is a link, which has no text', () => {
+    const text = feedOf([entry('甲', { bodyHtml: '', sourceUrl: 'https://city.example/1' })]);
+    expect(text).toContain('<link rel="alternate" href="https://city.example/1"/>');
+    expect(text).not.toContain('<content');
+  });
+
   it('states when its newest entry was published', () => {
     expect(feedOf([entry('甲')])).toContain('<updated>2026-09-16T01:02:03.000Z</updated>');
   });

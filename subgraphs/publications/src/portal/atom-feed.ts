@@ -48,11 +48,19 @@ function entryLines(entry: FeedEntry): string[] {
     `    <title>${escapeXml(entry.title)}</title>`,
     `    <updated>${entry.publishedAt}</updated>`,
     `    <published>${entry.publishedOn}T00:00:00+08:00</published>`,
-    ...(entry.sourceUrl === null ? [] : [`    <link rel="via" href="${escapeXml(entry.sourceUrl)}"/>`]),
+    ...sourceLines(entry),
     ...(entry.summary === null ? [] : [`    <summary>${escapeXml(entry.summary)}</summary>`]),
-    `    <content type="html">${escapeXml(entry.bodyHtml)}</content>`,
+    ...(isLink(entry) ? [] : [`    <content type="html">${escapeXml(entry.bodyHtml)}</content>`]),
     '  </entry>',
   ];
+}
+
+/** A link has no text: its address is all it says, and an entry without content must lead somewhere (RFC 4287, 4.1.2). */
+const isLink = ({ bodyHtml, sourceUrl }: FeedEntry): boolean => bodyHtml === '' && sourceUrl !== null;
+
+function sourceLines(entry: FeedEntry): string[] {
+  if (entry.sourceUrl === null) return [];
+  return [`    <link rel="${isLink(entry) ? 'alternate' : 'via'}" href="${escapeXml(entry.sourceUrl)}"/>`];
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
