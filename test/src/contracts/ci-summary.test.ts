@@ -15,6 +15,8 @@ const unloaded = { name: 'a.test.ts', status: 'failed', message: 'no such module
 interface Case {
   readonly of: string;
   readonly report: unknown;
+  /** Of the long tests. */
+  readonly soak?: unknown;
   readonly failedSteps?: readonly string[];
   readonly line: string;
   readonly status: number;
@@ -63,13 +65,38 @@ const CASES: readonly Case[] = [
     line: '0 passed, 1 failed',
     status: 1,
   },
+  {
+    of: 'short and long tests',
+    report: totals,
+    soak: { ...totals, numPassedTests: 8, numPendingTests: 1 },
+    line: '420 passed, 0 failed, 1 skipped',
+    status: 0,
+  },
+  {
+    of: 'a failed long test',
+    report: totals,
+    soak: { ...totals, numPassedTests: 8, numFailedTests: 1 },
+    failedSteps: ['npm run soak'],
+    line: '420 passed, 1 failed',
+    status: 1,
+  },
+  {
+    of: 'long tests that left no report',
+    report: totals,
+    failedSteps: ['npm run soak'],
+    line: '412 passed, 1 failed',
+    status: 1,
+  },
   { of: 'no test at all', report: { ...totals, numPassedTests: 0 }, line: '0 passed, 1 failed', status: 1 },
 ];
 
-test.each(CASES)('the last line of $of is "$line"', ({ of, report, failedSteps = [], line, status }) => {
-  const path = join(directory, `${of}.json`);
-  writeFileSync(path, report === undefined ? '' : JSON.stringify(report));
-  const result = spawnSync(process.execPath, [SUMMARY, path, ...failedSteps], { encoding: 'utf8' });
+test.each(CASES)('the last line of $of is "$line"', ({ of, report, soak, failedSteps = [], line, status }) => {
+  const paths = [report, soak].map((content, index) => {
+    const path = join(directory, `${of}-${index}.json`);
+    writeFileSync(path, content === undefined ? '' : JSON.stringify(content));
+    return path;
+  });
+  const result = spawnSync(process.execPath, [SUMMARY, paths.join(','), ...failedSteps], { encoding: 'utf8' });
   expect(result.stdout.trimEnd().split('\n').at(-1)).toBe(line);
   expect(result.status).toBe(status);
 });
