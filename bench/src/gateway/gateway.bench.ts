@@ -7,9 +7,9 @@ import { fillPortal, prepareCatalogue } from './portal-fixture.ts';
 import { isWholePage, portalPageBody } from './portal-page.ts';
 import { startBare, startSystems, type RunningSystem } from './systems.ts';
 
-const WARM_UP = 400;
-const REQUESTS = 600;
-const ROUNDS = 5;
+const WARM_UP = 300;
+const REQUESTS = 500;
+const ROUNDS = 3;
 
 interface SystemFigures extends LoadFigures {
   readonly name: string;
@@ -28,7 +28,7 @@ export async function gatewayBench(): Promise<readonly SystemFigures[]> {
   try {
     const databaseUrl = await cluster.createDatabase('bench_gateway');
     const paths = await fill(databaseUrl);
-    running.push(...(await startSystems(databaseUrl)));
+    await startSystems(databaseUrl, (system) => running.push(system));
     const body = (number: number): string => portalPageBody(paths, number);
     running.push(await startBare(await answerOf(running[0]?.url ?? '', body(0))));
     const figures = await measured(running, body);

@@ -1,4 +1,4 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import { createLogger, openPostgres, systemClock } from '@gongkai/kernel/node';
@@ -30,10 +30,16 @@ const subgraph = await create({
   keyring: everyoneIsVisitor,
   clients: { call: () => Promise.reject(new Error('reading calls nobody')) },
 });
+// The server copies the context it is given, and a copy loses the private parts of ours.
+const ownContext: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async (request) => {
+    Object.assign(request, { contextValue: await subgraph.contextFor({}) });
+  },
+};
 const server = new ApolloServer<RequestContext>({
   schema: subgraph.schema,
   nodeEnv: 'production',
-  plugins: [ApolloServerPluginInlineTraceDisabled()],
+  plugins: [ApolloServerPluginInlineTraceDisabled(), ownContext],
 });
 const { url } = await startStandaloneServer(server, {
   context: () => subgraph.contextFor({}),

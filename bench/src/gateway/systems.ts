@@ -7,9 +7,9 @@ export type RunningSystem = MeasuredSystem & { stop(): Promise<void> };
 
 const program = (file: string): URL => new URL(file, import.meta.url);
 
-/** All systems that answer the portal page, on one filled database; the embedded one fills its own. */
-export function startSystems(databaseUrl: string): Promise<RunningSystem[]> {
-  return Promise.all([standalone(databaseUrl), embedded(), distributed(databaseUrl), stock(databaseUrl)]);
+/** Starts every system that answers the portal page, on one filled database; the embedded one fills its own. */
+export async function startSystems(databaseUrl: string, started: (system: RunningSystem) => void): Promise<void> {
+  for (const start of [standalone, embedded, distributed, stock]) started(await start(databaseUrl));
 }
 
 /** What HTTP itself costs for the same bytes. */
@@ -30,7 +30,7 @@ async function embedded(): Promise<RunningSystem> {
 
 async function distributed(databaseUrl: string): Promise<RunningSystem> {
   const processes = DISTRIBUTED_PROCESSES.map((process) => ({ ...process, replicas: 1 }));
-  const services = await startDistributed({ databaseUrl, processes, migrate: false });
+  const services = await startDistributed({ databaseUrl, processes });
   const pids = await Promise.all(services.names.map((name) => services.pidOf(name)));
   const name = `Gongkai, distributed (${services.names.length} processes)`;
   return { name, url: `${services.urlOf('gateway')}/graphql`, pids, stop: () => services.stop() };

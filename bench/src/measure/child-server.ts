@@ -41,7 +41,8 @@ export async function startChild(program: URL, env: Readonly<Record<string, stri
   };
 }
 
-/** Told by a program that was started as a child: it can be asked now. */
+/** Told by a program that was started as a child: it can be asked now. It ends with its parent. */
 export function listening(url: string): void {
+  process.once('disconnect', () => process.exit());
   process.send?.({ url });
 }
