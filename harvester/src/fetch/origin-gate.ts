@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '@gongkai/kernel/node';
 import { newId } from '@gongkai/kernel/pure';
 import { read, refused, type Reading, type Refused } from '../domain/stage-result.ts';
+import { unlessAborted } from './unless-aborted.ts';
 import { endTurn, LEASE_MS, renewLease, slowDown, takeTurn } from './origin.store.ts';
 
 /** Whether an answer says that we ask too much, and how long we are to stay away: null where it does not say. */
@@ -111,19 +112,5 @@ export class OriginGate {
       throw error;
     }
     return leave;
-  }
-}
-
-async function unlessAborted(wait: Promise<void>, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  let stop = (): void => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  try {
-    await Promise.race([wait, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
   }
 }

@@ -1,3 +1,4 @@
+import { ServiceCallError } from '@gongkai/runtime';
 import type { IngestItemInput } from '@gongkai/schema';
 import { deliverBatch, firstBatch, MAX_BATCH_ITEMS, type IngestAnswer } from '../deliver/deliver-batch.ts';
 import { refusePushItem } from '../push/push-item.store.ts';
@@ -11,7 +12,8 @@ export async function deliverStep(under: RunUnderWay): Promise<void> {
   const { session, database } = under;
   for (;;) {
     const { afterItemId } = session.checkpoint;
-    const waiting = await undeliveredItems(database, session.run.bindingId, { afterItemId, limit: MAX_BATCH_ITEMS });
+    const limit = session.isCareful ? 1 : MAX_BATCH_ITEMS;
+    const waiting = await undeliveredItems(database, session.run.bindingId, { afterItemId, limit });
     const items = firstBatch(waiting.map((item) => ingestItem(item, session.run)));
     const sent = waiting.slice(0, items.length);
     if (sent.length === 0) return;
@@ -19,11 +21,22 @@ export async function deliverStep(under: RunUnderWay): Promise<void> {
   }
 }
 
-function deliver(under: RunUnderWay, items: IngestItemInput[]): Promise<IngestAnswer> {
-  const { id, isPush, bindingId, columnId, unitId, source } = under.session.run;
+async function deliver(under: RunUnderWay, items: IngestItemInput[]): Promise<IngestAnswer> {
+  const { session, logger } = under;
+  const { id, isPush, bindingId, columnId, unitId, source } = session.run;
   const batch = { bindingId, runId: id, columnId, unitId, sourceName: source.name, items };
-  return deliverBatch(under, { ...batch, enteredThrough: isPush ? 'PUSH' : 'HARVEST' });
+  try {
+    return await deliverBatch(under, { ...batch, enteredThrough: isPush ? 'PUSH' : 'HARVEST' });
+  } catch (error) {
+    // one item that intake breaks on, alone and again and again, must not keep the others from it
+    if (!session.isCareful || !isBreakdown(error)) throw error;
+    logger.error({ err: error, runId: id, url: items[0]?.url }, 'intake breaks on an item');
+    return { results: [], problems: [{ code: 'internal', message: error.message }] };
+  }
 }
+
+const isBreakdown = (error: unknown): error is ServiceCallError =>
+  error instanceof ServiceCallError && error.code !== 'SERVICE_UNAVAILABLE';
 
 async function keepResults(
   { session }: RunUnderWay,

@@ -1,5 +1,6 @@
 import { isHarvestFailureCode } from '@gongkai/kernel/pure';
 import { refused, type Refused } from '../domain/stage-result.ts';
+import { unlessAborted } from '../fetch/unless-aborted.ts';
 import { readLink } from '../link/read-link.ts';
 import type { Entry } from '../domain/entry.ts';
 import { countTry, openEntries, type StoredEntry } from './entry.store.ts';
@@ -74,14 +75,14 @@ async function closeKnown({ session, clock }: RunUnderWay): Promise<void> {
 
 async function takeOpenEntries(under: RunUnderWay): Promise<void> {
   const { session, database } = under;
-  const isFree = session.run.source.politenessMs === 0 && !session.isCareful;
-  const batch = session.isCareful ? { ...BATCH, most: 1 } : BATCH;
   for (;;) {
     const open = await openEntries(database, session.run.id, ENTRIES_AT_ONCE);
     if (open.length === 0) return;
     const identities = open.map(({ entry }) => entry.identity);
     const held = await heldItems(database, session.run, identities);
     const take = (stored: StoredEntry): Promise<TakenOver> => takeOver(under, stored, held.get(stored.entry.identity));
+    const isFree = session.run.source.politenessMs === 0 && !session.isCareful;
+    const batch = session.isCareful ? { ...BATCH, most: 1 } : BATCH;
     for await (const taken of inBatches(readAhead(open, isFree ? AHEAD : 1, take), batch)) {
       await recordBatch(under, taken);
     }
@@ -94,8 +95,10 @@ async function takeOver(under: RunUnderWay, stored: StoredEntry, held: HeldItem 
   if (givenUp) return { stored, held, ...givenUp };
   if (under.session.run.mode === 'WEB_LINK') return { stored, held, ...(await readLink(under, stored.entry, held)) };
   const isOff = !stored.isListed && held !== undefined;
-  const reading = isOff ? await readOffList(under, stored.entry, held) : await readListed(under, stored.entry, held);
-  return { stored, held, ...reading };
+  const reading = isOff ? readOffList(under, stored.entry, held) : readListed(under, stored.entry, held);
+  // a page may be under extraction for long; whoever cancels does not wait for it
+  reading.catch(() => undefined);
+  return { stored, held, ...(await unlessAborted(reading, under.signal)) };
 }
 
 const SHOWS_NO_BODY: readonly string[] = ['rule_no_match', 'field_missing'];

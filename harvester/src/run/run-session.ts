@@ -24,12 +24,15 @@ interface Standing {
 
 // from then on every entry is on record before it is tried, so that the one that ends the worker can be told
 const CAREFUL_FROM_IDLE_TRY = 3;
+// what ended the tries before is passed by then
+const CAREFUL_FOR_STEPS = 100;
 
 /** The one way in which a worker writes for its run: every write proves first that the run is still its own. */
 export class RunSession {
   #standing: Standing;
   #waiting: ((tx: Transaction) => Promise<void>)[] = [];
   #traces: FetchTrace[] = [];
+  #steps = 0;
 
   constructor(
     readonly run: ClaimedRun,
@@ -54,7 +57,7 @@ export class RunSession {
 
   /** Whether the tries before this one ended without achieving anything, so that something may be ending the worker. */
   get isCareful(): boolean {
-    return this.run.idleTries >= CAREFUL_FROM_IDLE_TRY;
+    return this.run.idleTries >= CAREFUL_FROM_IDLE_TRY && this.#steps < CAREFUL_FOR_STEPS;
   }
 
   /** Adds something to the next write. */
@@ -88,9 +91,10 @@ export class RunSession {
       await insertRefusals(tx, this.run.id, { refusals, at: this.clock.now() });
       const isProgress = JSON.stringify(next) !== JSON.stringify(this.#standing);
       await saveProgress(tx, this.run.id, { ...next, isProgress });
-      return { result, next };
+      return { result, next, isProgress };
     });
     this.#standing = value.next;
+    if (value.isProgress) this.#steps += 1;
     return value.result;
   }
 

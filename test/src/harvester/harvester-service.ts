@@ -34,6 +34,8 @@ class PretendPublications {
   /** How many of the next calls break off without an answer. */
   breakOff = 0;
   refusedTitle: string | undefined;
+  /** Title of an item on which every call that holds it breaks off. */
+  breaksOn: string | undefined;
   /** Title of which it says nothing at all. */
   forgottenTitle: string | undefined;
   /** Share of a body that cleaning kept, by title; all of it where not given. */
@@ -50,6 +52,9 @@ class PretendPublications {
         throw new ServiceCallError(service, 'INTERNAL', 'broke off');
       }
       const { batch } = z.object({ batch: batchSchema }).parse(variables);
+      if (batch.items.some(({ title }) => title === this.breaksOn)) {
+        throw new ServiceCallError(service, 'INTERNAL', 'broke off');
+      }
       this.batches.push(batch);
       const answered = batch.items.filter(({ title }) => title !== this.forgottenTitle);
       const results = answered.map(({ identity, version, title }) => {
@@ -108,7 +113,7 @@ export interface HarvestHouse {
   refusals(runId: string): Promise<{ stage: string; code: string; subject: string }[]>;
   ask(actor: Actor, query: string, variables?: Record<string, unknown>): Promise<OperationResponse>;
   /** Starts one more harvester on the same database. */
-  startAnother(): Promise<Harvester>;
+  startAnother(options?: HarvesterOptions): Promise<Harvester>;
   close(): Promise<void>;
 }
 
@@ -157,8 +162,8 @@ export async function openHarvestHouse(
       const context = await first.contextFor({ [INTERNAL_TOKEN_HEADER]: await gateway.sign('harvester', actor) });
       return first.execute({ query, variables }, context);
     },
-    startAnother: async () => {
-      const another = await createSubgraph(deps, settings);
+    startAnother: async (options) => {
+      const another = await createSubgraph(deps, { ...settings, ...options });
       await another.start();
       harvesters.push(another);
       return another;
