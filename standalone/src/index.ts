@@ -1,5 +1,5 @@
 export { sampleBindings, type SampleBinding } from './sample-sites/sample-bindings.ts';
-export { SAMPLE_SITE_CODES, type SampleSiteCode } from './sample-sites/sample-site-code.ts';
+export { SAMPLE_SITE_CODES } from './sample-sites/sample-site-code.ts';
 export { startSampleSites, type SampleSites } from './sample-sites/start-sample-sites.ts';
 export { ensureAdministrator, type Administrator } from './first-administrator.ts';
 export { signedInClient, type Credentials, type GraphClient } from './graph-client.ts';

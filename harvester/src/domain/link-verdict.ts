@@ -1,8 +1,7 @@
 import type { HarvestFailureCode } from '@gongkai/kernel/pure';
 
 /** `caution`: somebody should look; `broken`: citizens are led nowhere. */
-export const LINK_VERDICTS = ['ok', 'caution', 'broken'] as const;
-export type LinkVerdict = (typeof LINK_VERDICTS)[number];
+export type LinkVerdict = 'ok' | 'caution' | 'broken';
 
 /** What a link's target is known by. `textHash` is of its wording without counters and today's date. */
 export interface LinkFingerprint {

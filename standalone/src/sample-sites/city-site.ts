@@ -5,7 +5,7 @@ import { escapeMarkup, htmlPage, paragraphsHtml, placeOf, type SiteAnswer, type 
 const SITE_NAME = '示例市人民政府门户网站';
 
 /** Number of the page the city shows to no robot: what is linked there cannot be checked, which is no fault of it. */
-export const GUARDED_ID = 20_103;
+const GUARDED_ID = 20_103;
 
 /** The portal of the city the district belongs to: nothing is harvested from it, the agriculture bureau links to it. */
 export function citySite(): SiteHandler {

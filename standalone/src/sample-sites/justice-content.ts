@@ -24,7 +24,7 @@ const DRAFTS: readonly Draft[] = [
 ];
 
 /** Number of the notice that was published a second time, under another address and date. */
-export const REPUBLISHED_ID = 6105;
+const REPUBLISHED_ID = 6105;
 
 const drafts: readonly SampleArticle[] = DRAFTS.map(([date, subject, reason, until], index) => ({
   id: 6100 + DRAFTS.length - index,

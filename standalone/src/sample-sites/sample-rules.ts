@@ -12,7 +12,7 @@ import { STATISTICS_LIST } from './statistics-site.ts';
 import type { SampleBindingCode } from './sample-site-code.ts';
 
 export type JsonObject = { readonly [key: string]: JsonValue };
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
+type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
 
 const preset = (name: string, path: string, minItems: number): ((baseUrl: string) => JsonObject) => {
   const expectations = { minItems, minBody: 50 };

@@ -30,7 +30,7 @@ export interface SampleSites {
   stop(): Promise<void>;
 }
 
-export interface SampleSitesAt {
+interface SampleSitesAt {
   readonly host: string;
   /** The first site's port, the others follow; 0 takes free ones. */
   readonly basePort: number;

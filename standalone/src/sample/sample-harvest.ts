@@ -50,7 +50,7 @@ export function seedSampleBindings(
   );
 }
 
-export interface SampleReading {
+interface SampleReading {
   readonly harvester: Harvester;
   /** The graph as whoever keeps the bindings sees it. */
   readonly client: GraphClient;
