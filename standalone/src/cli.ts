@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { EXIT } from '@gongkai/kernel/node';
 import { CommanderError } from 'commander';
-import { gongkaiProgram, type Run } from './cli/program.ts';
+import { gongkaiProgram } from './cli/program.ts';
+import type { Run } from './cli/run.ts';
 
 const LINGER_MS = 2_000;
 

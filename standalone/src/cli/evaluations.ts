@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Run } from './program.ts';
+import type { Run } from './run.ts';
 
 /** Values of the options some measurements have beside `--json`. */
 type Given = { readonly base?: readonly string[]; readonly preset?: readonly string[] };

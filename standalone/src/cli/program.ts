@@ -1,9 +1,7 @@
-import { EXIT, type ExitCode } from '@gongkai/kernel/node';
+import { EXIT } from '@gongkai/kernel/node';
 import { Command } from 'commander';
 import { addEvaluation } from './evaluations.ts';
-
-/** A command's work; its modules are loaded when it is asked for, so that `--help` stays quick. */
-export type Run = () => Promise<ExitCode>;
+import type { Run } from './run.ts';
 
 const EXIT_CODES = `
 退出码 / Exit codes:
