@@ -6,11 +6,10 @@ import type { PagerFacts } from '../presets/preset-page.ts';
 import { trsPager, trsPageUrl } from '../presets/trs-pager.ts';
 import { plainText, selectorNames, type PageElement } from '../rows/page-element.ts';
 import { numberedLinks } from './numbered-links.ts';
+import type { PagerPlace } from './pager-place.ts';
 
 /** How the pages after this one are found, what told it, and where the page says it stands. */
 export type PagerProposal = { rule: PagerRule; facts: PagerFacts | null; evidence: string };
-
-export type PagerPlace = { $: CheerioAPI; text: string; pageUrl: string; baseUrl: string };
 
 const MAX_PAGES = 50;
 const NO_PAGER: PagerProposal = { rule: { kind: 'none' }, facts: null, evidence: 'none' };

@@ -26,6 +26,7 @@ export function judgePager({ first, second, before }: PagesRead): Refused | unde
     }
   }
   const strange = (before ?? []).filter((url) => !known.has(url)).length;
-  const isThirdSet = before != null && strange > before.length * MOST_REPEATED;
-  return isThirdSet ? refused('pager_offset', `${strange} other items before page 1`) : undefined;
+  return strange > (before ?? []).length * MOST_REPEATED
+    ? refused('pager_offset', `${strange} other items before page 1`)
+    : undefined;
 }

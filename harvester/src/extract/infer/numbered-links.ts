@@ -1,6 +1,6 @@
 import { absoluteUrl } from '../links.ts';
 import { parentOf, plainText, type PageElement } from '../rows/page-element.ts';
-import type { PagerPlace } from './infer-pager.ts';
+import type { PagerPlace } from './pager-place.ts';
 
 /** Pages that links name by number. `template` holds `{page}`, which is `from` on page 2. */
 export interface NumberedPages {

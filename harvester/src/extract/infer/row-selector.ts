@@ -37,10 +37,9 @@ function* candidates(first: PageElement, rows: readonly PageElement[]): Generato
   for (let level = 0; at && at.name !== 'html' && level < HIGHEST; level += 1, at = parentOf(at)) {
     const between = ways.map((name) => ` > ${name}`).join('');
     for (const anchor of selectorNames(at)) {
-      for (const name of own) {
-        yield level === 0 ? `${anchor} > ${name}` : `${anchor} ${name}`;
-        if (level > 0) yield `${anchor}${between} > ${name}`;
-      }
+      yield* own.flatMap((name) =>
+        (between === '' ? [] : [`${anchor} ${name}`]).concat(`${anchor}${between} > ${name}`),
+      );
     }
     ways.unshift(at.name === 'body' ? 'body' : (selectorNames(at).at(0) ?? at.name));
   }

@@ -43,7 +43,7 @@ export function countIn(value: unknown): number | null {
 }
 
 /** The first of some fields that holds text or a number, as text. */
-export function textIn(object: JsonObject, names: readonly string[]): string | undefined {
+function textIn(object: JsonObject, names: readonly string[]): string | undefined {
   for (const name of names) {
     const value = object[name];
     if (typeof value === 'number' && Number.isFinite(value)) return String(value);

@@ -3,7 +3,7 @@ import { RULE_FORMAT, type PresetName, type PresetRule } from '../../domain/harv
 import type { PresetPage } from './preset-page.ts';
 import { readPreset } from './read-preset.ts';
 
-export const REFERENCE = localDate('2026-09-20');
+const REFERENCE = localDate('2026-09-20');
 
 export function presetRule(preset: PresetName, url: string, changes: Partial<PresetRule> = {}): PresetRule {
   const expectations = { minItems: 1, minBody: 20 };

@@ -7,7 +7,7 @@ import { nextOf, type PagerFacts, type PresetAsk, type PresetPage } from './pres
 import { namesOf, trsPager, trsPageUrl, type TrsPager } from './trs-pager.ts';
 
 /** Detail pages of TRS: the date in their name is the day of filing, the list's own date is the day of publication. */
-export const TRS_DETAIL = /\/t\d{8}_\d{3,}\.(?:s?html?)(?:$|[?#])/i;
+const TRS_DETAIL = /\/t\d{8}_\d{3,}\.(?:s?html?)(?:$|[?#])/i;
 
 /**
  * TRS WCM. What it relies on:

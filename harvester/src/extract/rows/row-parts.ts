@@ -66,6 +66,6 @@ function widest(inner: PageElement, dated: readonly PageElement[]): PageElement 
 }
 
 /** A row's text that is in none of its links. */
-export function unlinkedText(row: PageElement): string {
+function unlinkedText(row: PageElement): string {
   return spacedText(row, (inner) => inner.name === 'a' && inner !== row);
 }
