@@ -33,6 +33,7 @@ export class RunSession {
   #waiting: ((tx: Transaction) => Promise<void>)[] = [];
   #traces: FetchTrace[] = [];
   #steps = 0;
+  #last: Promise<void> = Promise.resolve();
 
   constructor(
     readonly run: ClaimedRun,
@@ -71,10 +72,20 @@ export class RunSession {
   }
 
   /**
-   * Writes in one transaction, with progress. One write at a time.
+   * Writes in one transaction, with progress; after the writes asked for before.
    * @throws RunLostError when the run was cancelled or taken over; nothing is written then
    */
-  async write<T>(work: (tx: Transaction, progress: Progress) => Promise<T>): Promise<T> {
+  write<T>(work: (tx: Transaction, progress: Progress) => Promise<T>): Promise<T> {
+    // each write starts from what the one before it reached
+    const written = this.#last.then(() => this.#write(work));
+    this.#last = written.then(
+      () => undefined,
+      () => undefined,
+    );
+    return written;
+  }
+
+  async #write<T>(work: (tx: Transaction, progress: Progress) => Promise<T>): Promise<T> {
     const [waiting, traces] = [this.#waiting, this.#traces];
     [this.#waiting, this.#traces] = [[], []];
     const { value } = await this.database.transaction({ at: this.clock.now() }, async (tx) => {
