@@ -74,7 +74,8 @@ describe('no code that ships opens a connection past the gate', () => {
 
 describe('the gate is made in one place', () => {
   it.each([
-    ['createSafeFetch', ['harvester/src/fetch/way-out.ts']],
+    // by hand, from a terminal, to public addresses alone
+    ['createSafeFetch', ['harvester/src/fetch/way-out.ts', 'standalone/src/eval/page.command.ts']],
     ['createRenderer', ['harvester/src/fetch/way-out.ts']],
     ['createGuardedProxy', ['harvester/src/fetch/render/shared-browser.ts']],
     ['createUrlGuard', ['kernel/src/node/safe-fetch/guarded-proxy.ts', 'kernel/src/node/safe-fetch/safe-fetch.ts']],
