@@ -3,7 +3,8 @@ import { HARVEST_FAILURES } from '@gongkai/kernel/pure';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { item, jsonFeed } from '../push/feeds.ts';
-import { admin, openPushHouse, type Answered, type Pusher, type PushHouse } from '../push/push-house.ts';
+import type { Answered } from '../push/push-door.ts';
+import { admin, openPushHouse, type Pusher, type PushHouse } from '../push/push-house.ts';
 import { sha256, signedHeaders, type ClientKey } from '../push/signed-request.ts';
 
 const TARGET = '/push/victim';

@@ -18,6 +18,16 @@ const RECEIPT = `query ($id: ID!) { pushReceipt(id: $id) { state itemCount count
 const DRAFTS = `query ($first: Int!) { reviewQueue(stage: DRAFT, first: $first) { edges { node { title } } } }`;
 const TOO_LARGE = 64 * 1024 * 1024 + 1;
 
+const item = (id: number, more: object = {}): object => ({
+  id: `cz-${id}`,
+  url: `https://cz.example.gov.cn/${id}.html`,
+  title: `部门预算 ${id}`,
+  content_html: `<p>现将本年度部门预算信息第 ${id} 号公开如下，请社会各界监督。</p>`,
+  ...more,
+});
+const feedOf = (items: readonly object[]): string =>
+  JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: '财政局', items });
+
 const adminUrl = inject('postgresAdminUrl');
 
 describe.skipIf(adminUrl === null)('a push through the programs as they are shipped, on PostgreSQL', () => {
@@ -45,29 +55,20 @@ describe.skipIf(adminUrl === null)('a push through the programs as they are ship
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
 
-  test('is taken at one gateway, read at another, and its items wait for review', async () => {
-    const item = (id: number, more: object = {}): object => ({
-      id: `cz-${id}`,
-      url: `https://cz.example.gov.cn/${id}.html`,
-      title: `部门预算 ${id}`,
-      content_html: '<p>现将本年度部门预算信息公开如下，请社会各界监督。</p>',
-      ...more,
-    });
-    const feed = {
-      version: 'https://jsonfeed.org/version/1.1',
-      title: '财政局',
-      items: [item(1), item(2), item(3, { title: '' })],
-    };
-    const taken = await send(0, { target: TARGET, body: JSON.stringify(feed) });
-    expect(taken).toMatchObject({ status: 202, body: { items: 3 } });
-    const id = String(taken.body['receipt']);
-    await vi.waitFor(
+  const done = (id: string, counts: Record<string, number>): Promise<void> =>
+    vi.waitFor(
       async () => {
         const { body } = await send(1, { method: 'GET', target: `/push/receipts/${id}` });
-        expect(receiptSchema.parse(body)).toMatchObject({ state: 'done', counts: { accepted: 2, refused: 1 } });
+        expect(receiptSchema.parse(body)).toMatchObject({ state: 'done', counts });
       },
-      { timeout: 30_000, interval: 200 },
+      { timeout: 90_000, interval: 500 },
     );
+
+  test('is taken at one gateway, read at another, and its items wait for review', async () => {
+    const taken = await send(0, { target: TARGET, body: feedOf([item(1), item(2), item(3, { title: '' })]) });
+    expect(taken).toMatchObject({ status: 202, body: { items: 3 } });
+    const id = String(taken.body['receipt']);
+    await done(id, { accepted: 2, refused: 1 });
     const administrator = await rig.administrator(rig.services.gatewayUrls[1] ?? '');
     expect(await administrator.read(RECEIPT, { id })).toMatchObject({
       pushReceipt: {
@@ -86,6 +87,21 @@ describe.skipIf(adminUrl === null)('a push through the programs as they are ship
     const drafter = await signedIn(rig.services.gatewayUrls[0] ?? '', { username, password });
     const queue = JSON.stringify(await drafter.read(DRAFTS, { first: 100 }));
     expect([queue.includes('部门预算 1'), queue.includes('部门预算 3')]).toEqual([true, false]);
+  });
+
+  test('that got its receipt is taken over whole though every harvester is killed at once', async () => {
+    const ids = Array.from({ length: 60 }, (_, at) => at + 100);
+    const taken = await send(0, { target: TARGET, body: feedOf(ids.map((id) => item(id))) });
+    expect(taken).toMatchObject({ status: 202, body: { items: 60 } });
+    const harvesters = rig.services.names.filter((name) => name.startsWith('harvester'));
+    await Promise.all(harvesters.map((name) => rig.services.kill(name)));
+    for (const name of harvesters) await rig.services.restart(name);
+    const counts = { accepted: 60, changed: 0, unchanged: 0, refused: 0, open: 0 };
+    await done(String(taken.body['receipt']), counts);
+    const { username, password } = await rig.credentialsOf('sample-drafter');
+    const drafter = await signedIn(rig.services.gatewayUrls[0] ?? '', { username, password });
+    const queue = JSON.stringify(await drafter.read(DRAFTS, { first: 100 }));
+    expect(ids.filter((id) => queue.split(`部门预算 ${id}"`).length !== 2)).toEqual([]);
   });
 
   test('is refused with an answer its sender can read, however much it goes on sending', async () => {

@@ -174,6 +174,23 @@ describe('a receipt', () => {
   });
 });
 
+test('a push of 10,000 items is taken; cancelled while it is worked, what was taken over stays', async () => {
+  const large = await house.pusher('large');
+  const items = Array.from({ length: 10_000 }, (_, at) =>
+    item(`h-${at}`, { content_html: `${BODY}<p>第 ${at} 号</p>` }),
+  );
+  const { status, body } = await house.send(large, { target: '/push/large', body: jsonFeed(...items) });
+  expect({ status, ...body }).toMatchObject({ status: 202, items: 10_000 });
+  const id = String(body['receipt']);
+  const cancel = 'mutation ($id: ID!) { cancelHarvestRun(runId: $id) { run { state } problems { code } } }';
+  const { data } = await house.ask('harvester', admin, cancel, { id });
+  expect(data).toEqual({ cancelHarvestRun: { run: { state: 'CANCELLED' }, problems: [] } });
+  const { state, counts } = await house.receipt(large, id);
+  expect(state).toBe('cancelled');
+  expect((counts['accepted'] ?? 0) + (counts['open'] ?? 0)).toBe(10_000);
+  expect(await house.pushed(large, jsonFeed(item('after')))).toMatchObject({ state: 'done', counts: { accepted: 1 } });
+});
+
 test('a binding that takes pushes is never read', async () => {
   const start = `mutation ($id: ID!) { startHarvestRun(bindingId: $id) { run { id } problems { code seen } } }`;
   const { data } = await house.ask('harvester', admin, start, { id: pusher.bindingId });
