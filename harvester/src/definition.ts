@@ -1,4 +1,6 @@
-import { roles, type ResolveReference, type SubgraphDefinition } from '@gongkai/runtime';
+import { roles, services, type ResolveReference, type SubgraphDefinition } from '@gongkai/runtime';
+import { BindingRunsResolver } from './graph/binding-runs.resolver.ts';
+import { BindingRuns, EndedRun } from './graph/binding-runs.type.ts';
 import { ApiClientStub, ColumnStub, SiteStub, UnitStub } from './graph/foreign.type.ts';
 import {
   ColumnHarvestResolver,
@@ -26,6 +28,7 @@ const readers = roles('portalAdmin', 'siteMaintainer', 'leadOffice');
 export const definition: SubgraphDefinition = {
   name: 'harvester',
   resolvers: [
+    BindingRunsResolver,
     HarvestBindingResolver,
     HarvestSourceResolver,
     HarvestScheduleResolver,
@@ -39,6 +42,8 @@ export const definition: SubgraphDefinition = {
     BindingPushReceiptResolver,
   ],
   types: [
+    BindingRuns,
+    EndedRun,
     HarvestSourceType,
     HarvestBindingType,
     HarvestRunType,
@@ -61,6 +66,7 @@ export const definition: SubgraphDefinition = {
   },
   permissions: {
     Query: {
+      bindingRunsByIds: services('monitoring'),
       harvestBinding: readers,
       harvestBindings: readers,
       harvestItem: readers,

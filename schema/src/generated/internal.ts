@@ -57,3 +57,9 @@ export {
   type RecordFactsMutation,
   RecordFactsDocument,
 } from './internal-monitoring.ts';
+export {
+  type HarvestRunState,
+  type BindingRunsByIdsQueryVariables,
+  type BindingRunsByIdsQuery,
+  BindingRunsByIdsDocument,
+} from './internal-harvester.ts';

@@ -7,6 +7,7 @@ import { sitePlaceProjection } from './place/site-place.projection.ts';
 import { unitAncestorProjection } from './place/unit-ancestor.projection.ts';
 import { judgeDueRounds } from './round/judge-rounds.command.ts';
 import { startTicker } from './round/ticker.ts';
+import { bindingRunsConsumer } from './source/binding-runs.consumer.ts';
 
 export { definition } from './definition.ts';
 
@@ -28,6 +29,7 @@ export async function createSubgraph(deps: SubgraphDeps): Promise<Monitoring> {
       columnDutyProjection(clients, clock),
       sitePlaceProjection(clients, clock),
       unitAncestorProjection(clients),
+      bindingRunsConsumer(clients, clock),
     ],
     start: async () => {
       stop = startTicker(() => judgeDueRounds(deps), logger).stop;

@@ -26,9 +26,13 @@ export const STRIKES = {
   site: 3,
   /** Checks failed in a row that make a link broken. */
   link: 3,
+  /** Runs failed in a row for a reason that may pass by itself; one failure is enough where somebody has to mend it. */
+  source: 3,
 } as const;
 
 /** Where it is written that columns are not to be empty. */
 export const BLANK_CLAUSE = '国办发〔2015〕15号 附件“栏目不更新”：空白栏目';
 /** Where it is written that links are to work. */
 export const LINK_CLAUSE = '国办发〔2015〕15号 附件“链接可用性”';
+/** Where it is written that what sub-sites publish stands on the portal too, whole and in time. */
+export const SOURCE_CLAUSE = '门户网站内容保障实施意见 二(一)';

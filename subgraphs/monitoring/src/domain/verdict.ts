@@ -1,14 +1,8 @@
 import type { Wording } from '@gongkai/kernel/pure';
 
 /** What a finding speaks of. */
-export const FINDING_CODES = [
-  'SITE_DEAD',
-  'SITE_UNREACHABLE',
-  'COLUMN_OVERDUE',
-  'COLUMN_BLANK',
-  'LINK_BROKEN',
-] as const;
-export type FindingCode = (typeof FINDING_CODES)[number];
+export type FindingCode =
+  'SITE_DEAD' | 'SITE_UNREACHABLE' | 'COLUMN_OVERDUE' | 'COLUMN_BLANK' | 'LINK_BROKEN' | 'SOURCE_FAILED';
 
 /** How heavily it weighs: alone enough to fail a census, to be mended at once, or one of many. */
 export type FindingSeverity = 'veto' | 'serious' | 'minor';

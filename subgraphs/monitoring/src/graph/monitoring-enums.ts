@@ -9,6 +9,7 @@ export const FindingCode = {
   COLUMN_OVERDUE: 'COLUMN_OVERDUE',
   COLUMN_BLANK: 'COLUMN_BLANK',
   LINK_BROKEN: 'LINK_BROKEN',
+  SOURCE_FAILED: 'SOURCE_FAILED',
 } as const satisfies { [Name in Code]: Name };
 export type FindingCode = Code;
 registerEnumType(FindingCode, {
@@ -20,6 +21,9 @@ registerEnumType(FindingCode, {
     COLUMN_OVERDUE: { description: '栏目超期未更新 · A column missed the date it had to be updated by' },
     COLUMN_BLANK: { description: '空白栏目 · A column that is kept holds nothing' },
     LINK_BROKEN: { description: '链接失效 · A link, page or attachment failed several times in a row' },
+    SOURCE_FAILED: {
+      description: '来源无法采集 · A column of a sub-site can no longer be read; what was taken over before stays',
+    },
   },
 });
 
