@@ -27,7 +27,7 @@ const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => 
 
 const CANCEL = `mutation ($id: ID!) { cancelHarvestRun(runId: $id) { run { state } problems { code } } }`;
 
-describe('runs of one binding', () => {
+describe('runs of one binding', { timeout: 90_000 }, () => {
   test('of ten requests in three processes one gives a run, and the source sees one request at a time', async () => {
     const [here, source] = await open({ harvesters: 3 });
     const binding = await here.bind(source.rule, { politenessMs: 20 });
@@ -92,7 +92,7 @@ describe('runs of one binding', () => {
   });
 });
 
-describe('schedules', () => {
+describe('schedules', { timeout: 90_000 }, () => {
   test('five processes asked at once give one run for each planned time', async () => {
     const clock = frozenClock('2026-11-20T08:00:00+08:00');
     const [here, source] = await open({ clock, harvesters: 5, workers: 1 });
