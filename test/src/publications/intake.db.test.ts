@@ -33,7 +33,9 @@ describe('intake', () => {
 
   it('takes a link without any text, through the same chain, and shows its address', async () => {
     const url = 'https://city.example/zcjd/1.html';
-    const taken = one(await deliver(house, [{ identity: 'link', version: 1, kind: 'LINK', url, text: '目标页的正文' }]));
+    const taken = one(
+      await deliver(house, [{ identity: 'link', version: 1, kind: 'LINK', url, text: '目标页的正文' }]),
+    );
     await publish(house, taken.editionId);
     const { data } = await house.ask(
       'publications',
@@ -42,6 +44,16 @@ describe('intake', () => {
       { id: taken.documentId },
     );
     expect(data).toEqual({ document: { kind: 'LINK', url, title: '关于link的通知', bodyHtml: '' } });
+  });
+
+  it.each([
+    ['plain text', '各单位请按期报送。', 'ARTICLE', 1],
+    ['a body that is a document in a frame', '<iframe src="https://a.example/1.pdf"></iframe>', 'ARTICLE', 0],
+    ['a link, of which only the address is wanted', '目标页的正文', 'LINK', 1],
+  ] as const)('tells which share of %s it kept', async (what, text, kind, share) => {
+    const delivery = { identity: what, version: 1, kind, text };
+    expect(one(await deliver(house, [delivery])).keptShare).toBe(share);
+    expect(one(await deliver(house, [delivery])).keptShare).toBeNull();
   });
 
   it.each([

@@ -9,7 +9,7 @@ export const COLUMN = 's000-decision-04';
 const BINDING = '00000000-0000-7000-8000-00000000b001';
 
 const INGEST = `mutation ($batch: IngestBatchInput!) {
-  ingest(batch: $batch) { problems { code } results { identity version outcome documentId editionId problems { code } } }
+  ingest(batch: $batch) { problems { code } results { identity version outcome documentId editionId keptShare problems { code } } }
 }`;
 
 export interface Delivery {
@@ -25,6 +25,7 @@ export interface Delivery {
 export interface Delivered {
   identity: string;
   outcome: string;
+  keptShare: number | null;
   documentId: string;
   editionId: string;
   problems: { code: string }[];

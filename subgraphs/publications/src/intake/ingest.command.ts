@@ -123,7 +123,8 @@ async function takeAll(tx: Transaction, { header, items, target, now }: Taking):
     const edition = editionOf(item, { documentId, header, target, now });
     if (outcome === 'new') documents.push(documentOf(item, { documentId, header, target, now }));
     editions.push(edition);
-    const share = keptShare(item.bodyHtml, edition.bodyHtml);
+    // of a link nothing but the address is wanted
+    const share = item.kind === 'link' ? 1 : keptShare(item.bodyHtml, edition.bodyHtml);
     return resultOf(item, outcome, { documentId, editionId: edition.id, keptShare: share });
   });
   await insertDocuments(tx, documents);
