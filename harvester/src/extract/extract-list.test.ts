@@ -123,9 +123,9 @@ describe('list pages', () => {
   });
 
   test('a selector that is no CSS is named by its place', () => {
-    expect(ruleSelectorFaults(ruleOf({ detail: { body: 'p', remove: ['i', 'b:nope('] } }))).toMatchObject([
-      { path: 'detail.remove' },
-    ]);
+    const detail = { body: 'p', bodyMarks: { start: 'i', end: 'u[' }, remove: ['i', 'b:nope('] };
+    const faults = ruleSelectorFaults(ruleOf({ detail }));
+    expect(faults.map(({ path }) => path)).toEqual(['detail.bodyMarks.end', 'detail.remove']);
   });
 });
 

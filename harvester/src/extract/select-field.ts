@@ -106,13 +106,15 @@ export function listGroups({ list, pager, detail }: ListRule): SelectorGroups {
 
 function selectorsOf(groups: SelectorGroups): { path: string; selector: string }[] {
   return Object.entries(groups)
-    .flatMap(([group, fields]) =>
-      Object.entries(fields ?? {}).map(([name, value]) => ({ path: `${group}.${name}`, value })),
-    )
-    .flatMap(({ path, value }) => fieldsOf(value).map((field) => ({ path, selector: fieldPath(field).selector })))
+    .flatMap(([group, fields]) => namedFields(group, fields))
+    .map(({ path, field }) => ({ path, selector: fieldPath(field).selector }))
     .filter(({ selector }) => selector !== '');
 }
 
-function fieldsOf(value: unknown): string[] {
-  return (Array.isArray(value) ? value : [value]).filter((field): field is string => typeof field === 'string');
+// a field is a selector, several of them, or a pair of marks with names of their own
+function namedFields(path: string, value: unknown): { path: string; field: string }[] {
+  if (typeof value === 'string') return [{ path, field: value }];
+  if (Array.isArray(value)) return value.flatMap((field) => (typeof field === 'string' ? [{ path, field }] : []));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => namedFields(`${path}.${name}`, inner));
 }

@@ -60,22 +60,34 @@ export function scoreOf(marks: RowMarks): number {
   return Math.sqrt(count) * length * (0.4 + 1.6 * dated) * (0.4 + detailed) * (0.3 + 0.7 * ownHost) * distinct * zone;
 }
 
-const ASIDE =
-  /(?:^|[-_\s])(?:nav|menu|foot(?:er)?|head(?:er)?|top|crumb|breadcrumb|position|location|weizhi|dqwz|link|links|friend|yqlj|lang|share|tab|tabs|pager?|page|pagination|banner|login|search|copyright|sitemap)(?:$|[-_\s\d])/i;
-const BESIDE =
-  /(?:^|[-_\s])(?:side|sidebar|aside|left|right|hot|rank|recommend|related|relevant|tuijian|phb)(?:$|[-_\s\d])/i;
-const ZONES: Readonly<Record<string, number>> = { nav: 0.1, header: 0.2, footer: 0.1, aside: 0.5, select: 0.05 };
-/** How far up the page a name is looked for; further up everything has one name. */
-const HIGHEST = 8;
+/** Names of parts of a page that hold no list of items, and how much they speak against one. */
+const PARTS: readonly { name: RegExp; weight: number; highest: number }[] = [
+  part(
+    'nav|navbar|menu|foot|footer|crumb|crumbs|breadcrumb|location|weizhi|dqwz|friend|yqlj|copyright|sitemap|lang',
+    0.15,
+    8,
+  ),
+  // these also name what is around a list, further up
+  part('head|header|top|position|link|links|tab|tabs|page|pager|pages|pagination|banner|login|search|share', 0.35, 3),
+  part('hot|rank|recommend|related|relevant|tuijian|phb', 0.6, 4),
+  part('side|sidebar|aside|left|right', 0.85, 6),
+];
+const ELEMENTS: Readonly<Record<string, number>> = { nav: 0.15, header: 0.3, footer: 0.15, aside: 0.5, select: 0.05 };
 
+function part(names: string, weight: number, highest: number): { name: RegExp; weight: number; highest: number } {
+  return { name: new RegExp(String.raw`(?:^|[-_\s])(?:${names})(?:$|[-_\s\d])`, 'i'), weight, highest };
+}
+
+/** How much the place of a row speaks for it: the strongest objection of each kind counts, once. */
 function zoneOf(row: PageElement): number {
-  let zone = 1;
-  let at = parentOf(row);
-  for (let level = 0; at && level < HIGHEST; level += 1, at = parentOf(at)) {
+  const objections = PARTS.map(() => 1);
+  let [element, at] = [1, parentOf(row)];
+  for (let level = 0; at && level < 8; level += 1, at = parentOf(at)) {
     const name = `${at.attribs['id'] ?? ''} ${at.attribs['class'] ?? ''}`;
-    zone *= ZONES[at.name] ?? 1;
-    if (ASIDE.test(name)) zone *= 0.3;
-    else if (BESIDE.test(name)) zone *= 0.85;
+    element = Math.min(element, ELEMENTS[at.name] ?? 1);
+    PARTS.forEach((known, index) => {
+      if (level < known.highest && known.name.test(name)) objections[index] = known.weight;
+    });
   }
-  return Math.max(zone, 0.02);
+  return objections.reduce((product, weight) => product * weight, element);
 }

@@ -10,21 +10,36 @@ export interface Datastore {
   prevHref: string | null;
 }
 
-const OPENING = '<datastore';
 const RECORD = /<record\b[^>]{0,200}>([\s\S]*?)<\/record\s{0,5}>/gi;
 const MOST_RECORDS = 10_000;
 
 /**
  * Reads the `<datastore>` of a page or an answer as text: it stands within a script, where no XML reader would find it,
- * and its markup is in CDATA. No document type and no entity is ever read.
- * @returns undefined without a datastore, `broken` where it ends before its records do
+ * and its markup is in CDATA. No document type and no entity is ever read. Of several on a page, side lists carry one
+ * too, it is the one that goes on, else the longest.
+ * @returns undefined without a datastore, `broken` where the last one ends before its records do
  */
 export function datastoreIn(text: string): Datastore | 'broken' | undefined {
-  const start = text.toLowerCase().indexOf(OPENING);
-  if (start < 0) return undefined;
-  const end = text.toLowerCase().indexOf('</datastore', start);
-  if (end < 0) return 'broken';
-  const store = text.slice(start, end);
+  const parts = text.split(/<datastore(?=[\s>])/i, MOST_STORES + 1).slice(1);
+  const whole = parts.flatMap((part) => part.split(/<\/datastore/i, 2).slice(0, -1)).map(storeOf);
+  const best = whole.reduce<Datastore | undefined>(
+    (known, store) => (known && !isChief(store, known) ? known : store),
+    undefined,
+  );
+  return best ?? (parts.length > 0 ? 'broken' : undefined);
+}
+
+const MOST_STORES = 50;
+
+function isChief(store: Datastore, known: Datastore): boolean {
+  const goesOn = (one: Datastore): number => (one.nextHref === null ? 0 : 1);
+  return (
+    goesOn(store) - goesOn(known) > 0 ||
+    (goesOn(store) === goesOn(known) && store.records.length > known.records.length)
+  );
+}
+
+function storeOf(store: string): Datastore {
   const records = [...store.matchAll(RECORD)].slice(0, MOST_RECORDS).map(([, record = '']) => markupOf(record));
   return {
     records,

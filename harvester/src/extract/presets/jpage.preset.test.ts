@@ -101,6 +101,14 @@ describe('jpage lists', () => {
     expect(page.pager?.page).toBe(3);
   });
 
+  test('beside a side list with records of its own, the list that goes on is the column’s', () => {
+    const side = store(RECORDS.slice(0, 3));
+    const chief = store(RECORDS.slice(2), `${PROXY}?page=1&${QUERY}`);
+    for (const both of [side + chief, chief + side])
+      expect(shownOf(pageBy(rule, column(both)))).toEqual(ITEMS.slice(2));
+    expect(pageBy(rule, column(store(RECORDS.slice(3)) + side)).items).toHaveLength(3);
+  });
+
   test('ranges of records follow each other up to the last', () => {
     const at = (start: number, end: number): string =>
       `http://sfj.example.gov.cn${PROXY}?startrecord=${start}&endrecord=${end}&perpage=15`;

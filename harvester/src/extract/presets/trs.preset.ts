@@ -29,15 +29,16 @@ export function readTrs(text: string, rule: PresetRule, ask: PresetAsk): Reading
   const context = { $, baseUrl: baseUrlOf($, pageUrl), reference };
   const said = trsPager(text, pageUrl);
   const ranked = rankRows(context, pageUrl, 1);
-  const list = ranked.find(({ readings }) => readings.some(({ item }) => TRS_DETAIL.test(item.url))) ?? ranked[0];
-  if (!list || list.score < LEAST_SCORE) return refused(said ? 'list_empty' : 'rule_no_match', pageUrl);
-  const items = list.readings.map(({ item }) => item);
+  const lists = ranked.filter(({ score, marks }) => score >= LEAST_SCORE || marks.dated > 0.5);
+  const rows = lists.find(({ readings }) => readings.some(({ item }) => TRS_DETAIL.test(item.url))) ?? lists[0];
+  if (!rows) return refused(said ? 'list_empty' : 'rule_no_match', pageUrl);
+  const items = rows.readings.map(({ item }) => item);
   const pager = said && factsOf(placed(said, pageUrl), pageUrl);
   const next = nextOf(pager, rule.maxPages);
   return read({ items, skippedRows: 0, next, pager: pager ?? null });
 }
 
-/** Below this a set of links is a menu. */
+/** Below this a set of links without dates is a menu, or the favourites beside an emptied list. */
 const LEAST_SCORE = 0.5;
 
 // a template that was copied says the same number on every page, its address does not
