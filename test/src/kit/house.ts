@@ -13,6 +13,7 @@ import {
   type ServiceName,
   type Subgraph,
   type SubgraphDeps,
+  type Transport,
 } from '@gongkai/runtime';
 import { silentLogger } from './silent-logger.ts';
 import { openTestEngine, type TestEngine } from './test-engine.ts';
@@ -30,6 +31,8 @@ export interface House {
   visitorToken(): Promise<string>;
   /** What another service of the house lives on; the house calls it for nothing. */
   depsFor(service: ServiceName): Promise<SubgraphDeps>;
+  /** Lets the services of the house call one more. */
+  join(service: Subgraph): void;
   close(): Promise<void>;
 }
 
@@ -54,7 +57,9 @@ export async function openHouse(options: { clock?: Clock } = {}): Promise<House>
   const subgraphs = {} as Record<Served, Subgraph>;
   const databases = {} as Record<Served, Database>;
   const depsOf = {} as Record<Served, SubgraphDeps>;
-  const transports = Object.fromEntries(SERVED.map((name) => [name, inProcessTransport(() => subgraphs[name])]));
+  const transports: Partial<Record<ServiceName, Transport>> = Object.fromEntries(
+    SERVED.map((name) => [name, inProcessTransport(() => subgraphs[name])]),
+  );
   for (const name of SERVED) {
     const keyring = await keyringOf(name);
     databases[name] = await test.connect(name, { entities: DEFINITIONS[name].entities });
@@ -84,6 +89,9 @@ export async function openHouse(options: { clock?: Clock } = {}): Promise<House>
       const database = await test.connect(name, {});
       const clients = createServiceClients(keyring, transports);
       return { database, engine: test.engine, clock, logger: silentLogger, keyring, clients };
+    },
+    join: (service) => {
+      transports[service.name] = inProcessTransport(() => service);
     },
     visitorToken: () => gateway.sign('publications', { kind: 'anonymous' }),
     close: async () => {

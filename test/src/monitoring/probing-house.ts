@@ -1,7 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { migrate, migrateJobs, type FrozenClock } from '@gongkai/kernel/node';
-import { createSubgraph as createHarvester, definition as harvester, type Harvester } from '@gongkai/harvester';
+import {
+  createSubgraph as createHarvester,
+  definition as harvester,
+  seedBindings,
+  sourceIdOf,
+  type Harvester,
+} from '@gongkai/harvester';
+import { columnIdOf, unitIdOf } from '@gongkai/registry';
 import { openHouse, type House } from '../kit/house.ts';
 import { EDUCATION } from './facts.ts';
 
@@ -48,6 +55,8 @@ export interface ProbingHouse extends House {
   readonly harvesters: readonly Harvester[];
   /** Registers where the education site is served. */
   placeSite(url: string): Promise<void>;
+  /** Binds a page of the education site to a column; answers the binding's id. */
+  bind(rule: object, columnCode: string): Promise<string>;
 }
 
 export async function openProbingHouse(options: {
@@ -71,6 +80,7 @@ export async function openProbingHouse(options: {
       probes: { timeoutMs, controlUrl },
     });
     await made.start();
+    house.join(made);
     harvesters.push(made);
   }
   // a source that asks for no politeness; without one a site is asked once a second
@@ -78,13 +88,29 @@ export async function openProbingHouse(options: {
     .connect('harvester')
     .then((database) =>
       database.query(
-        `insert into harvest.source (id, key, site_id, name, allowed_hosts, politeness_ms) values ($1, 'x', $1, 'x', '{}', 0)`,
-        [EDUCATION],
+        `insert into harvest.source (id, key, site_id, name, allowed_hosts, politeness_ms) values ($1, 'x', $2, 'x', '{}', 0)`,
+        [sourceIdOf('x'), EDUCATION],
       ),
     );
+  const deps = await house.depsFor('harvester');
   return {
     ...house,
     harvesters,
+    bind: async (rule, columnCode) => {
+      const [id = ''] = await seedBindings(deps, [
+        {
+          sourceKey: 'x',
+          siteId: EDUCATION,
+          name: columnCode,
+          allowedHosts: ['127.0.0.1'],
+          columnId: columnIdOf(columnCode),
+          unitId: unitIdOf('education'),
+          rule,
+          cron: '0 0 1 1 *',
+        },
+      ]);
+      return id;
+    },
     placeSite: async (url) => {
       await house.databases.registry.transaction({ at: clock.now() }, async (tx) => {
         await tx.query('update registry.site set base_url = $2 where id = $1', [EDUCATION, url]);
