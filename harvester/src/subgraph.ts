@@ -20,11 +20,12 @@ import { PushReader } from './push/push-reader.ts';
 import { pushRoutes } from './push/push.route.ts';
 import { ExtractionPool } from './run/extraction-pool.ts';
 import { queueRun, type RunTrigger } from './run/queue-run.command.ts';
+import { reviveRuns } from './run/revive-runs.command.ts';
 import type { RunDeps } from './run/run-deps.ts';
 import { startRunWorkers } from './run/run-workers.ts';
 import { runsSettled } from './run/runs-settled.ts';
 import { planDueLinks } from './schedule/plan-due-links.command.ts';
-import { planDueRuns } from './schedule/plan-due-runs.command.ts';
+import { planDueRuns, type ScheduleDeps } from './schedule/plan-due-runs.command.ts';
 import { DEFAULT_TICK, startTicker } from './schedule/ticker.ts';
 
 export {
@@ -99,11 +100,14 @@ export async function createSubgraph(deps: SubgraphDeps, options: HarvesterOptio
   };
 }
 
+const REVIVE_EVERY_MS = 60_000;
+
 /** What lives between start and drain: job engine, workers, ticker, the way out to the sources. */
 class HarvestWork {
   readonly #stopping = new AbortController();
   #jobs: JobEngine | undefined;
   #prober: Prober | undefined;
+  #reviveAtMs = 0;
   #stop: (() => Promise<void>)[] = [];
 
   constructor(
@@ -157,7 +161,15 @@ class HarvestWork {
   async planDueRuns(): Promise<number> {
     const { database, clock, logger } = this.deps;
     const means = { database, clock, logger, jobs: this.jobs };
+    await this.#revive(means);
     return (await planDueRuns(means)) + (await planDueLinks(means));
+  }
+
+  async #revive(means: ScheduleDeps): Promise<void> {
+    if (performance.now() < this.#reviveAtMs) return;
+    this.#reviveAtMs = performance.now() + REVIVE_EVERY_MS;
+    const revived = await reviveRuns(means);
+    if (revived > 0) means.logger.warn({ revived }, 'runs had lost their jobs and were given new ones');
   }
 
   #startProber({ database, clock, logger, clients, safeFetch, gate }: RunDeps): Prober {

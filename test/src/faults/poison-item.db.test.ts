@@ -88,3 +88,17 @@ describe('an item nobody can take over', () => {
     ]);
   });
 });
+
+test('a run whose job was lost is given another', async () => {
+  const [site] = sites;
+  if (!site) throw new RangeError('no site');
+  const { binding, runId } = await queuedRun(site, 0);
+  await house.database.query(`delete from harvest_jobs.job where name = 'harvest-run'`);
+  await house.database.query(`update harvest.run set queued_at = clock_timestamp() - interval '1 hour' where id = $1`, [
+    runId,
+  ]);
+  const worker = await house.startAnother({ workers: 1 });
+  await worker.planDueRuns();
+  await worker.runsSettled({ timeoutMs: 25_000 });
+  expect(await house.runs(binding)).toMatchObject([{ state: 'succeeded', counts: { new: 4 } }]);
+});
