@@ -11,6 +11,8 @@ export interface BindingSeed {
   readonly sourceKey: string;
   readonly siteId: string;
   readonly name: string;
+  /** Name of the source, which the public sees where a text names none itself; the binding's when not given. */
+  readonly sourceName?: string;
   /** `host` for all its ports, or `host:port`. */
   readonly allowedHosts: readonly string[];
   readonly columnId: string;
@@ -120,7 +122,7 @@ async function upsertSource(tx: Transaction, seed: BindingSeed): Promise<void> {
       sourceIdOf(seed.sourceKey),
       seed.sourceKey,
       seed.siteId,
-      seed.name,
+      seed.sourceName ?? seed.name,
       JSON.stringify(seed.allowedHosts),
       seed.politenessMs ?? 0,
       seed.quietHours?.from ?? null,

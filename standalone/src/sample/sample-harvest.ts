@@ -37,6 +37,7 @@ export function seedSampleBindings(
       sourceKey: `sample/${siteCode}`,
       siteId: siteIdOf(siteCode),
       name: `${siteName}：${columnName}`,
+      sourceName: siteName,
       allowedHosts: hostOf(siteCode),
       columnId: columnIdOf(columnCode),
       // a sample sub-site has the code of the unit that runs it
