@@ -29,10 +29,10 @@ export class HarvestRemovalResolver {
     @Ctx() context: HarvestContext,
     @Args(() => PageArguments) { first, after }: PageArguments,
     @Arg('bindingId', () => ID, { nullable: true, description: '采集绑定 · Only those of this binding' })
-    bindingId: string | null,
+    bindingId: string | null | undefined,
   ): Promise<HarvestRemovalProposalConnection> {
     const page = pageRequest(first, after, proposalKey);
-    const isKnowable = bindingId == null || isUuid(bindingId);
+    const isKnowable = bindingId === null || bindingId === undefined || isUuid(bindingId);
     const rows = isKnowable ? await openRemovalPage(context.database, bindingId ?? null, page) : [];
     const cursorOf = ({ id }: HarvestRemovalProposalType): string => encodeCursor({ id });
     return toConnection({ rows, first: page.first, hasPrevious: page.after !== null, cursorOf });

@@ -3,7 +3,7 @@ import { newId } from '@gongkai/kernel/pure';
 import type { Writing } from './item-writes.store.ts';
 
 /** An item the source itself says is gone must say so again after this time before its removal is proposed. */
-export const GONE_AFTER_HOURS = 24;
+const GONE_AFTER_HOURS = 24;
 
 /** Notes that a source says of items, asked directly, that they are gone. */
 export async function markGone(

@@ -1,11 +1,7 @@
+import { removalsAllowed } from '../domain/removals-allowed.ts';
 import { refused, type Refused } from '../domain/stage-result.ts';
 import { countLiveItems, goneForGood, proposeRemovals } from './removal.store.ts';
 import type { RunUnderWay } from './run-deps.ts';
-
-const MOST_SHARE = 0.1;
-
-/** How many items of a binding one run may propose to remove without asking first. */
-export const removalsAllowed = (liveItems: number): number => Math.max(1, Math.floor(liveItems * MOST_SHARE));
 
 /**
  * Proposes to remove what the source itself has called gone on two runs a day apart.
