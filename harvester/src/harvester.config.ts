@@ -73,7 +73,8 @@ export const harvesterConfig = defineConfig('@gongkai/harvester', {
     },
   },
   PROBE_CONTROL_URL: {
-    schema: z.url({ protocol: /^https?$/ }).optional(),
+    // where it is passed on from another environment, not set is empty
+    schema: z.union([z.literal('').transform(() => undefined), z.url({ protocol: /^https?$/ })]).optional(),
     accepts: '一个始终可访问的网址，或不设置 / an address that can always be reached, or not set',
     description: {
       zh: '对照网址：网站打不开时先访问它，若它也打不开，则判定为本方网络故障，该次探测作废。',

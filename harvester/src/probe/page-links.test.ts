@@ -32,7 +32,7 @@ describe('the links of a page', () => {
     expect(urls(many)).toHaveLength(2000);
     expect(urls(`${'<div>'.repeat(200_000)}<a href="deep.html">`)).toEqual(['http://site.example/col/deep.html']);
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (text, href) => {
+      fc.property(fc.string(), fc.string(), (text, href) => {
         const found = urls(`${text}<a href="${href}">`);
         expect(new Set(found).size).toBe(found.length);
         for (const url of found) expect(url).toMatch(/^https?:\/\//);

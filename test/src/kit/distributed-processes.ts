@@ -90,6 +90,8 @@ export function planProcesses(
       INTERNAL_SIGNING_KEY: settings.signingKeys[service],
       INTERNAL_TRUSTED_KEYS: settings.trustedKeys,
       ...(TAKE_PUSHES.has(service) ? { PUSH_SECRET_KEY: settings.pushSecretKey } : {}),
+      // nothing is probed through a control target
+      ...(service === 'harvester' ? { PROBE_CONTROL_URL: '' } : {}),
     },
   }));
 }
