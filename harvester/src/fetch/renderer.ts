@@ -100,7 +100,7 @@ class Rendering {
         const pass = proxy.admit({ maxTotalBytes: 2 * limits.maxBytes, signal: either });
         try {
           const giveUp = (): Promise<void> => this.browser.discard(open);
-          const means = { browser, proxyServer: proxy.server, pass, userAgent, giveUp };
+          const means = { browser, proxy, pass, userAgent, giveUp };
           const shown = await renderPage(means, { url, allowedHosts, limits, signal: either });
           return { shown };
         } catch (error) {

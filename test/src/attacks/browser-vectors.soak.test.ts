@@ -3,6 +3,8 @@ import { expect, it } from 'vitest';
 import { startAttackingSite } from './attacking-site.ts';
 import { BROWSER_VECTORS } from './browser-vectors.ts';
 import { chromiumForTests } from './guarded-browser.ts';
+import { DISGUISES } from './disguised-addresses.ts';
+import { renderAddresses } from './rendered-addresses.ts';
 import { renderVectors } from './rendered-vectors.ts';
 import { startVictim } from './victim.ts';
 
@@ -33,6 +35,12 @@ it.skipIf(chromiumPath === undefined)(
     expect(outcomes.filter(({ hits, text }) => hits.length > 0 || /SECRET|root:/.test(text))).toEqual([]);
   },
 );
+
+it.skipIf(chromiumPath === undefined)('the browser asks for no disguised address at all', async () => {
+  const codes = await renderAddresses(DISGUISES);
+  expect(codes.size).toBeGreaterThanOrEqual(68);
+  expect([...codes].filter(([, code]) => code !== 'ssrf_denied')).toEqual([]);
+});
 
 /** Names lead to the victim or nowhere, so nothing leaves this machine. */
 function bareBrowser(host: string): Promise<Browser> {

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chromiumForTests } from './guarded-browser.ts';
+import { SOME_DISGUISES } from './disguised-addresses.ts';
+import { renderAddresses } from './rendered-addresses.ts';
 import { renderVectors, type VectorOutcome } from './rendered-vectors.ts';
 
 const hasChromium = chromiumForTests() !== undefined;
@@ -42,4 +44,9 @@ describe.skipIf(!hasChromium)('a page in the browser reaches nothing of this mac
     expect(outcome?.hits).toEqual([]);
     expect(outcome?.text).not.toMatch(/SECRET|root:/);
   });
+});
+
+it.skipIf(!hasChromium)('the browser asks for no disguised address', { timeout: 180_000 }, async () => {
+  const codes = await renderAddresses(SOME_DISGUISES);
+  expect([...codes].filter(([, code]) => code !== 'ssrf_denied')).toEqual([]);
 });

@@ -2,7 +2,7 @@
 export type Disguise = readonly [what: string, url: string];
 
 /** Literal addresses of this machine, its networks and its platform, in every spelling a URL allows. */
-const LITERALS: readonly Disguise[] = [
+export const LITERAL_DISGUISES: readonly Disguise[] = [
   ['loopback', 'http://127.0.0.1/'],
   ['loopback on a listed port', 'http://127.0.0.1:8080/'],
   ['loopback over TLS', 'https://127.0.0.1/'],
@@ -138,7 +138,7 @@ const ADDRESSES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** All of them; every entry point must refuse every one. */
-export const DISGUISES: readonly Disguise[] = [...LITERALS, ...NAMES];
+export const DISGUISES: readonly Disguise[] = [...LITERAL_DISGUISES, ...NAMES];
 
 /** Answers for the names of the table, and leads any other inside too, so that no test can dial out. */
 export async function disguisedResolver(name: string): Promise<readonly string[]> {

@@ -48,12 +48,12 @@ async function runEach({ house }: Bench, urls: readonly string[], ruleOf: (url: 
 
 type OneRule = { readonly mode?: 'HARVEST' | 'WEB_LINK'; readonly [field: string]: unknown };
 
-// an item is known by its address, and no address by who asks for it
-function withoutCredentials(given: string): string {
+// an item is known by its address, whoever asks for it and by either scheme: such rows are one item
+function asIdentity(given: string): string {
   const url = new URL(given);
   url.username = '';
   url.password = '';
-  return url.href;
+  return url.href.replace(/^https:/, 'http:');
 }
 
 /** One binding for all, whose items they are. */
@@ -64,7 +64,8 @@ async function runOnce(
 ): Promise<Refusals> {
   const run = await house.run(await house.bind(rule, { hosts: HOSTS, mode }));
   const codes = new Map((await house.refusals(run.id)).map(({ subject, code }) => [subject, code]));
-  return new Map(urls.map((url) => [url, codes.get(url) ?? codes.get(withoutCredentials(url)) ?? null]));
+  const codeOf = (url: string): string | undefined => codes.get(url) ?? codes.get(asIdentity(url));
+  return new Map(urls.map((url) => [url, codeOf(url) ?? null]));
 }
 
 const feedOf = (urls: readonly string[]): string =>

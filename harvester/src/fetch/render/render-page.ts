@@ -1,6 +1,7 @@
-import type { ProxyPass } from '@gongkai/kernel/node';
+import type { GuardedProxy, ProxyPass } from '@gongkai/kernel/node';
 import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import type { AllowedHosts } from '../../domain/page.ts';
+import { HARVEST_CODES } from '../failure-codes.ts';
 import { IsolatedReader } from './isolated-reader.ts';
 import { PageOver } from './page-over.ts';
 import { PageWatch } from './page-watch.ts';
@@ -10,7 +11,7 @@ import { NOTHING_PAST_THE_PROXY } from './shared-browser.ts';
 
 export interface RenderMeans {
   readonly browser: Browser;
-  readonly proxyServer: string;
+  readonly proxy: GuardedProxy;
   readonly pass: ProxyPass;
   /** Who we are, put behind the browser's own name. */
   readonly userAgent: string;
@@ -47,6 +48,9 @@ const CLOSE_MS = 3_000;
  */
 export async function renderPage(means: RenderMeans, order: RenderOrder): Promise<ShownPage> {
   order.signal.throwIfAborted();
+  // the browser has words of its own for some of these, or mends the address first
+  const denied = await unlessAborted(order.signal, means.proxy.judge(new URL(order.url)));
+  if (denied) throw new PageOver(HARVEST_CODES[denied.failure], denied.detail);
   const context = await unlessAborted(order.signal, openContext(means));
   try {
     return await unlessAborted(order.signal, showPage(context, means.pass, order));
@@ -55,10 +59,10 @@ export async function renderPage(means: RenderMeans, order: RenderOrder): Promis
   }
 }
 
-async function openContext({ browser, proxyServer, pass, userAgent }: RenderMeans): Promise<BrowserContext> {
+async function openContext({ browser, proxy, pass, userAgent }: RenderMeans): Promise<BrowserContext> {
   const { username, password } = pass;
   return browser.newContext({
-    proxy: { server: proxyServer, username, password, bypass: NOTHING_PAST_THE_PROXY },
+    proxy: { server: proxy.server, username, password, bypass: NOTHING_PAST_THE_PROXY },
     userAgent: `${ownName(browser.version())} ${userAgent}`,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',

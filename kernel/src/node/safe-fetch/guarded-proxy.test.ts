@@ -233,3 +233,13 @@ it('a closed proxy lets go of everything', async () => {
   expect(await Promise.all([closed(socket.resume()), open.close()])).toHaveLength(2);
   proxy = undefined;
 });
+
+it('says beforehand what it has against an address', async () => {
+  const open = await opened([4001]);
+  expect(await open.judge(new URL('http://127.0.0.1:4001/'))).toBeUndefined();
+  expect(await open.judge(new URL('http://a:secret@127.0.0.1:4001/'))).toMatchObject({
+    url: 'http://127.0.0.1:4001/',
+    failure: 'ssrf_denied',
+  });
+  expect(await open.judge(new URL('http://example.cn/'))).toMatchObject({ failure: 'dns' });
+});

@@ -6,8 +6,9 @@ import { DEFAULT_FETCH_LIMITS, type FetchLimits } from './fetch-result.ts';
 import { PinnedPools } from './pinned-pools.ts';
 import { proxyRequest } from './proxied-request.ts';
 import { type TunnelMeans, proxyTunnel } from './proxied-tunnel.ts';
-import { OpenPass, type PassBounds, type ProxyPass } from './proxy-pass.ts';
-import { type GuardOptions, createUrlGuard } from './url-guard.ts';
+import { OpenPass, type PassBounds, type ProxyPass, type ProxyRefusal } from './proxy-pass.ts';
+import { refusedFetch } from './refused-fetch.ts';
+import { type GuardOptions, type UrlGuard, createUrlGuard, shownUrl } from './url-guard.ts';
 
 export type GuardedProxyOptions = GuardOptions & {
   /** Of one request or tunnel; redirects are the user's matter. */
@@ -26,6 +27,8 @@ export type GuardedProxy = {
   readonly server: string;
   /** Lets one user in; without a pass nobody is served, so no other process of the machine can use the proxy. */
   admit(bounds: PassBounds): ProxyPass;
+  /** What the guard has against an address, before anything is asked of it; undefined where it may be asked. */
+  judge(url: URL): Promise<ProxyRefusal | undefined>;
   /** Ends all passes and the server. */
   close(): Promise<void>;
 };
@@ -57,6 +60,7 @@ export async function createGuardedProxy(options: GuardedProxyOptions = {}): Pro
   return {
     server: `http://127.0.0.1:${address.port}`,
     admit: (bounds) => door.admit(bounds),
+    judge: (url) => judged(means.guard, url),
     close: async () => {
       const closed = once(server, 'close');
       server.close();
@@ -66,6 +70,16 @@ export async function createGuardedProxy(options: GuardedProxyOptions = {}): Pro
       await closed;
     },
   };
+}
+
+async function judged(guard: UrlGuard, url: URL): Promise<ProxyRefusal | undefined> {
+  try {
+    await guard(url);
+    return undefined;
+  } catch (error) {
+    const { failure, message } = refusedFetch(error);
+    return { url: shownUrl(url), failure, detail: message };
+  }
 }
 
 /** Checks the pass of whoever comes, and hands on. */
