@@ -10,7 +10,6 @@ export interface Datastore {
   prevHref: string | null;
 }
 
-const RECORD = /<record\b[^>]{0,200}>([\s\S]*?)<\/record\s{0,5}>/gi;
 const MOST_RECORDS = 10_000;
 
 /**
@@ -40,7 +39,7 @@ function isChief(store: Datastore, known: Datastore): boolean {
 }
 
 function storeOf(store: string): Datastore {
-  const records = [...store.matchAll(RECORD)].slice(0, MOST_RECORDS).map(([, record = '']) => markupOf(record));
+  const records = elementsIn(store, 'record', MOST_RECORDS).map(markupOf);
   return {
     records,
     total: numberOf(store, 'totalrecord'),
@@ -65,8 +64,14 @@ function unescaped(text: string): string {
 }
 
 function elementText(store: string, name: string): string | undefined {
-  const match = new RegExp(`<${name}\\b[^>]{0,200}>([\\s\\S]*?)</${name}`, 'i').exec(store);
-  return match?.[1] === undefined ? undefined : markupOf(match[1]);
+  return elementsIn(store, name, 1).map(markupOf)[0];
+}
+
+// cut apart rather than matched: a match from each of many openings that never close would read on to the end each time
+function elementsIn(store: string, name: string, most: number): string[] {
+  const parts = store.split(new RegExp(`<${name}(?:\\s[^>]{0,200})?>`, 'i'), most + 1).slice(1);
+  const closing = new RegExp(`</${name}`, 'i');
+  return parts.flatMap((part) => part.split(closing, 2).slice(0, -1));
 }
 
 function numberOf(store: string, name: string): number | null {

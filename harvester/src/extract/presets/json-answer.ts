@@ -71,7 +71,7 @@ export function recordItems(
     const markup = textIn(record, names.title) ?? '';
     if (isTooDeep(markup))
       return refused('too_large', `more than ${DEEPEST_NESTING} elements inside each other in a title`);
-    const title = foldWhitespace(load(markup, null, false).text());
+    const title = foldWhitespace(/[<&]/.test(markup) ? load(markup, null, false).text() : markup);
     const url = absoluteUrl(textIn(record, names.url), from.baseUrl);
     if (title === '' || url === undefined) continue;
     const dateText = textIn(record, names.date) ?? null;
