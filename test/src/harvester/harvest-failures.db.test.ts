@@ -37,7 +37,10 @@ beforeAll(async () => {
   const named = ports.map((port) => ({ host: HOST, port }));
   const addressed = [...ports, selfSigned.port].map((port) => ({ host: '127.0.0.1', port }));
   const resolver = async (): Promise<string[]> => (isResolving ? ['127.0.0.1'] : []);
+  // wide enough for a healthy site on a busy machine
+  const fetchLimits = { headersTimeoutMs: 1500, totalTimeoutMs: 3000, maxBytes: 1_000_000 };
   house = await openHarvestHouse([], {
+    fetchLimits,
     clock,
     workers: 4,
     chromiumPath: '/no/chromium',
@@ -77,7 +80,8 @@ function expected({ code, told }: FailureCase): ToldFailure {
 }
 
 describe('a failure is told with its verdict and its mend, what is held stays, and all is well once it is over', () => {
-  test.each(CASES.map((one) => [keyOf(one), one] as const))('%s', async (_, one) => {
+  // each has a site and a binding of its own
+  test.concurrent.each(CASES.map((one) => [keyOf(one), one] as const))('%s', async (_, one) => {
     const bedside = await bedsideOf(one);
     const { bindingId, site } = bedside;
     expect(await house.run(bindingId)).toMatchObject({ state: 'succeeded', counts: { new: 6, delivered: 6 } });

@@ -105,10 +105,9 @@ const ARTICLES: readonly FailureCase[] = [
     name: 'a body that cleaning takes most of',
     told: 'warning',
     strike: ({ site, house }) => {
-      site.publish({});
-      house.publications.keptShares.set('示例区第7号公告', 0.3);
+      site.publish({ title: '示例区附图公告' });
+      house.publications.keptShares.set('示例区附图公告', 0.3);
     },
-    heal: ({ house }) => house.publications.keptShares.clear(),
     added: 1,
   },
   {
@@ -116,8 +115,8 @@ const ARTICLES: readonly FailureCase[] = [
     name: 'publications that say nothing of an item',
     told: 'item',
     strike: ({ site, house }) => {
-      site.publish({});
-      house.publications.forgottenTitle = '示例区第7号公告';
+      site.publish({ title: '示例区遗漏公告' });
+      house.publications.forgottenTitle = '示例区遗漏公告';
     },
     heal: ({ house }) => void (house.publications.forgottenTitle = undefined),
     added: 1,
