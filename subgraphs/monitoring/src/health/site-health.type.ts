@@ -58,10 +58,10 @@ export class SiteHealthType {
   @Field(() => SiteProbe, { nullable: true, description: '最近探测 · Its last probe, void ones too' })
   lastProbe!: SiteProbe | null;
 
-  @Field(() => SiteAvailability, { description: '24小时可用性 · Of the last 24 hours' })
+  @Field(() => SiteAvailability, { description: '近24小时可用性 · Of the last 24 hours' })
   day!: SiteAvailability;
 
-  @Field(() => SiteAvailability, { description: '7天可用性 · Of the last seven days' })
+  @Field(() => SiteAvailability, { description: '近7天可用性 · Of the last seven days' })
   week!: SiteAvailability;
 
   @Field(() => Int, { description: '失效链接数 · Links found broken and not mended' })
