@@ -17,7 +17,7 @@ const NEW_PASSWORD = 'Another-Password-2026';
 const CHANGING_TITLE = '示例区2026年重点建设项目计划';
 const CHANGING_TEXT = { A: '新增公共充电桩400个', B: '新增公共充电桩520个' } as const;
 const STOP_WITHIN_MS = 25_000;
-const START_WITHIN_MS = 180_000;
+const START_WITHIN_MS = 300_000;
 
 // The tests are one story of one data directory; each needs those before it.
 describe('gongkai start on an empty data directory', { timeout: START_WITHIN_MS }, () => {

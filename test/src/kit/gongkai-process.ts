@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { plainEnvironment, startSupervised } from './supervised-process.ts';
 
 const CLI = fileURLToPath(new URL('../../../standalone/dist/cli.js', import.meta.url));
-const EVENT_TIMEOUT_MS = 90_000;
+const EVENT_TIMEOUT_MS = 290_000;
 const POLL_MS = 50;
 const GRACE_MS = 30_000;
 
@@ -22,7 +22,7 @@ export interface GongkaiProcess {
   readonly pid: number;
   /** Everything it wrote to both its streams. */
   log(): string;
-  /** The line of an event, once it is there. @throws Error with the log when the process ends first or 90 s pass */
+  /** The line of an event, once it is there. @throws Error with the log when the process ends first or 290 s pass */
   event(name: string): Promise<EventLine>;
   /** What it told so far under a name. */
   events(name: string): EventLine[];
