@@ -56,7 +56,7 @@ const DOORS = [
   ['the proxy of the browser', proxied],
 ] as const;
 
-describe.each(DOORS)('%s', (_door, ask) => {
+describe.each(DOORS)('%s', { timeout: 60_000 }, (_door, ask) => {
   it.each(BOMBS)('ends a bomb by its size: %s', async (_name, encoding, make) => {
     const bytes = make();
     const site = await hostileSite((_request, response) => {

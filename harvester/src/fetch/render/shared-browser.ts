@@ -18,11 +18,6 @@ export interface OpenBrowser {
   readonly proxy: GuardedProxy;
 }
 
-/** There is no browser to start. */
-export class NoBrowserError extends Error {
-  override readonly name = 'NoBrowserError';
-}
-
 const LAUNCH_MS = 30_000;
 const CLOSE_MS = 5_000;
 
@@ -56,9 +51,9 @@ export class SharedBrowser {
 
   constructor(private readonly options: BrowserOptions) {}
 
-  /** Works with the browser, which stays open meanwhile. @throws NoBrowserError, or what launching or `work` throws */
+  /** Works with the browser, which stays open meanwhile. @throws what launching or `work` throws */
   async use<T>(work: (open: OpenBrowser) => Promise<T>): Promise<T> {
-    if (this.#isClosed) throw new NoBrowserError('the renderer is closed');
+    if (this.#isClosed) throw new Error('the renderer is closed');
     clearTimeout(this.#idle);
     this.#users += 1;
     try {
@@ -101,7 +96,7 @@ export class SharedBrowser {
   async #launch(): Promise<OpenBrowser> {
     const { chromiumPath, logger } = this.options;
     if (!existsSync(chromiumPath)) {
-      throw new NoBrowserError(
+      throw new Error(
         `no browser at ${chromiumPath}: install one (Debian: apt-get install chromium) or set CHROMIUM_PATH`,
       );
     }

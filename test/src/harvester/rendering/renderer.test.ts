@@ -25,11 +25,11 @@ beforeAll(async () => {
 });
 const closeAll = async (ways: WayOut[]): Promise<unknown> =>
   Promise.all(ways.flatMap(({ safeFetch, renderer }) => [safeFetch.close(), renderer.close()]));
-afterEach(() => closeAll(opened.splice(1)));
+afterEach(() => closeAll(opened.splice(1)), 30_000);
 afterAll(async () => {
   await closeAll(opened);
   await site.stop();
-});
+}, 30_000);
 
 const HOSTS = ['127.0.0.1', 'nowhere.example.cn'];
 async function render(path: string, way = shared, timeoutMs?: number) {
