@@ -1,6 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
 import { foldWhitespace } from '@gongkai/kernel/pure';
 import { absoluteUrl } from './links.ts';
+import { elementsWithin, type PageElement } from './page-nodes.ts';
 
 export type AttachmentLink = { url: string; title: string };
 
@@ -16,15 +17,13 @@ export function attachmentsIn(
   links: { baseUrl: string; everyLink: boolean },
 ): AttachmentLink[] {
   const found = new Map<string, AttachmentLink>();
-  $(scope)
-    .find('a[href]')
-    .addBack('a[href]')
-    .each((_, element) => {
-      const url = absoluteUrl($(element).attr('href'), links.baseUrl);
-      if (url === undefined || found.has(url) || !(links.everyLink || FILE.test(new URL(url).pathname))) return;
-      const shown = foldWhitespace($(element).text()) || foldWhitespace($(element).attr('title') ?? '');
-      found.set(url, { url, title: shown || fileName(url) });
-    });
+  const isAnchor = ({ name, attribs }: PageElement): boolean => name === 'a' && attribs['href'] !== undefined;
+  for (const element of elementsWithin($(scope).toArray(), isAnchor)) {
+    const url = absoluteUrl($(element).attr('href'), links.baseUrl);
+    if (url === undefined || found.has(url) || !(links.everyLink || FILE.test(new URL(url).pathname))) continue;
+    const shown = foldWhitespace($(element).text()) || foldWhitespace($(element).attr('title') ?? '');
+    found.set(url, { url, title: shown || fileName(url) });
+  }
   return [...found.values()];
 }
 

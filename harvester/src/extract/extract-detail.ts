@@ -1,4 +1,4 @@
-import { load, type CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import { wordingOf, type LocalDate } from '@gongkai/kernel/pure';
 import { conflictsIn, ranked, type Answer, type Candidate, type CandidateField } from '../domain/candidate.ts';
 import type { DetailRule } from '../domain/harvest-rule.ts';
@@ -6,7 +6,7 @@ import { read, type Reading } from '../domain/stage-result.ts';
 import { attachmentsIn, type AttachmentLink } from './attachments.ts';
 import { dateIn, genericAnswers, placedAnswers, statedAnswers, tagAnswers } from './detail-answers.ts';
 import { bodyOf, type FoundBody, type PlaceOrigin } from './detail-body.ts';
-import { baseUrlOf, tidyFragment } from './links.ts';
+import { baseUrlOf, loadFragment, tidyFragment } from './links.ts';
 import { loadPage } from './load-page.ts';
 import { portalTags, type PortalTags } from './meta-tags.ts';
 import type { ParsedDate } from './parse-date.ts';
@@ -94,7 +94,7 @@ function detailPage(
   const { baseUrl } = parts.places;
   const start = wordingOf(body.html).slice(0, BODY_START);
   const candidates = ranked([...parts.answers, { field: 'body', origin: body.origin, text: start, value: start }]);
-  const inBody = attachmentsIn(load(`<article>${body.html}</article>`, null, false), 'article', {
+  const inBody = attachmentsIn(loadFragment(body.html), 'body', {
     baseUrl,
     everyLink: false,
   });

@@ -1,10 +1,9 @@
-import { load } from 'cheerio';
 import { foldWhitespace, type LocalDate } from '@gongkai/kernel/pure';
 import { read, refused, type Reading } from '../domain/stage-result.ts';
 import type { FeedFormat, RawEntry, RawFeed } from './feed/raw-feed.ts';
 import { readJsonFeed } from './feed/read-json-feed.ts';
 import { readXmlFeed } from './feed/read-xml-feed.ts';
-import { absoluteUrl, tidyFragment } from './links.ts';
+import { absoluteUrl, loadFragment, tidyFragment } from './links.ts';
 import { DEEPEST_NESTING, isTooDeep } from './nesting.ts';
 import { parseDate, type ParsedDate } from './parse-date.ts';
 
@@ -105,5 +104,5 @@ function addressOnly(guid: string | undefined): string | undefined {
 
 function plainTitle(title: string | undefined): string {
   if (title === undefined) return '';
-  return foldWhitespace(/[<&]/.test(title) ? load(title, null, false).text() : title);
+  return foldWhitespace(/[<&]/.test(title) ? loadFragment(title)('body').text() : title);
 }

@@ -1,4 +1,4 @@
-import type { PageElement } from './page-lines.ts';
+import type { PageElement } from '../page-nodes.ts';
 
 /** Words in class or id of what stands around an article; whole words, because `ad` is also in `head`. */
 const ASIDE_WORDS = new Set(

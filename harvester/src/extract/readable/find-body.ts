@@ -1,6 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
+import { elementsWithin, isElement, type PageElement, type PageNode } from '../page-nodes.ts';
 import { isAside, isBodyByName } from './element-names.ts';
-import { isElement, type PageElement, type PageLine, type PageNode } from './page-lines.ts';
+import type { PageLine } from './page-lines.ts';
 
 /** Share of a block's wording its child must hold for the child to be the better answer. */
 const MAJORITY = 0.7;
@@ -48,7 +49,9 @@ function knownPlace(
   const weighed = places.map((place) => ({ place, weight: weights.get(place) ?? 0 }));
   const heaviest = weighed.toSorted((one, other) => other.weight - one.weight)[0];
   if (!heaviest || heaviest.weight < asked.least) return undefined;
-  const isEmpty = heaviest.weight === 0 && $(heaviest.place).find('img, a[href]').length === 0;
+  const isEmpty =
+    heaviest.weight === 0 &&
+    elementsWithin([heaviest.place], ({ name }) => name === 'img' || name === 'a').length === 0;
   return isEmpty ? undefined : heaviest.place;
 }
 

@@ -1,10 +1,7 @@
-import type { Cheerio, CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import { foldWhitespace } from '@gongkai/kernel/pure';
+import { isElement, type PageElement, type PageNode } from '../page-nodes.ts';
 import { isHidden } from './element-names.ts';
-
-export type PageNode =
-  ReturnType<ReturnType<CheerioAPI['root']>['contents']> extends Cheerio<infer Node> ? Node : never;
-export type PageElement = Extract<PageNode, { attribs: object }>;
 
 /**
  * One line of a page as a reader sees it: what stands between two breaks or edges of blocks.
@@ -30,10 +27,6 @@ const SILENT = new Set(
     ' ',
   ),
 );
-
-export function isElement(node: PageNode): node is PageElement {
-  return node.type === 'tag';
-}
 
 /** Characters from which on what stands in an `a` with blocks inside is no link text: somebody forgot to close it. */
 const LONGEST_LINK = 150;

@@ -1,10 +1,11 @@
 import type { CheerioAPI } from 'cheerio';
 import type { LocalDate } from '@gongkai/kernel/pure';
+import type { PageElement } from '../page-nodes.ts';
 import { bodyBlock, lineWeight } from './find-body.ts';
 import { dateOf } from './find-date.ts';
 import { documentNumberIn, sourceAmong } from './find-source.ts';
 import { titleOf } from './find-title.ts';
-import { linesOf, type PageElement, type PageLine } from './page-lines.ts';
+import { linesOf, type PageLine } from './page-lines.ts';
 import type { StatedDate } from './stated-date.ts';
 import { trimBody } from './trim-body.ts';
 

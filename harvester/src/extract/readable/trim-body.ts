@@ -1,8 +1,9 @@
 import type { CheerioAPI } from 'cheerio';
+import { isElement, keepChildren, type PageElement, type PageNode } from '../page-nodes.ts';
 import { isAside, isHidden } from './element-names.ts';
 import { lineWeight } from './find-body.ts';
 import { isByline, isEnd, isTool } from './noise.ts';
-import { isElement, isLink, type PageElement, type PageLine, type PageNode } from './page-lines.ts';
+import { isLink, type PageLine } from './page-lines.ts';
 
 /** Share of a body above which a part named like a side show is the article itself after all. */
 const TOO_MUCH_TO_DROP = 0.4;
@@ -13,8 +14,9 @@ const HEAD_LINES = 12;
 const END_AFTER = 0.5;
 const FILE = /\.(?:pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|rtf|csv|txt|zip|rar|7z)(?:$|[?#])/i;
 const LISTS = new Set('ul ol dl div table tbody tr td section p center form'.split(' '));
-const UNREAD =
-  'script, style, noscript, template, iframe, object, embed, svg, canvas, form input, select, button, textarea, link, meta, title';
+const UNREAD = new Set(
+  'noscript template iframe object embed svg canvas input select button textarea link meta title'.split(' '),
+);
 
 /**
  * Takes out of a body what is not its wording: side shows, lists of links, tools, counters, the line of source and date,
@@ -27,9 +29,8 @@ export function trimBody(
   block: PageElement,
   known: { lines: readonly PageLine[]; title: string | null },
 ): PageLine[] {
-  $(block).find(UNREAD).remove();
   const sizes = sizesIn(block);
-  dropAsides($, block, { sizes, whole: sizes.get(block)?.chars ?? 0 });
+  dropAsides(block, { sizes, whole: sizes.get(block)?.chars ?? 0 });
   const inside = textsIn(block);
   const lines = known.lines.filter((line) => line.nodes.some((node) => inside.has(node)));
   const dropped = new Set([
@@ -37,7 +38,7 @@ export function trimBody(
     ...tailOf(lines),
     ...lines.filter(({ text }) => isTool(text)),
   ]);
-  for (const line of dropped) if (!hasFile($, line)) $(line.nodes).remove();
+  dropTexts(block, new Set([...dropped].filter((line) => !hasFile($, line)).flatMap(({ nodes }) => nodes)));
   return lines.filter((line) => !dropped.has(line));
 }
 
@@ -76,14 +77,22 @@ function add(size: Size, inner: Size): void {
   size.hasFile ||= inner.hasFile;
 }
 
-function dropAsides($: CheerioAPI, element: PageElement, by: { sizes: Sizes; whole: number }): void {
-  for (const child of element.children.filter(isElement)) {
-    const size = by.sizes.get(child) ?? NOTHING;
-    const isSmall = size.chars < by.whole * TOO_MUCH_TO_DROP;
-    if (isHidden(child) || (isSmall && (isAside(child) || isLinkList(child, size)))) {
-      if (!size.hasFile || isHidden(child)) $(child).remove();
-    } else dropAsides($, child, by);
-  }
+function dropAsides(element: PageElement, by: { sizes: Sizes; whole: number }): void {
+  keepChildren(element, (child) => child.type === 'text' || (isElement(child) && isPart(child, by)));
+  for (const child of element.children) if (isElement(child)) dropAsides(child, by);
+}
+
+function isPart(element: PageElement, { sizes, whole }: { sizes: Sizes; whole: number }): boolean {
+  if (UNREAD.has(element.name) || isHidden(element)) return false;
+  const size = sizes.get(element) ?? NOTHING;
+  const isSmall = size.chars < whole * TOO_MUCH_TO_DROP;
+  return size.hasFile || !isSmall || !(isAside(element) || isLinkList(element, size));
+}
+
+function dropTexts(element: PageElement, texts: ReadonlySet<PageNode>): void {
+  if (texts.size === 0) return;
+  keepChildren(element, (child) => !texts.has(child));
+  for (const child of element.children) if (isElement(child)) dropTexts(child, texts);
 }
 
 function isLinkList({ name }: PageElement, { chars, linkChars, links }: Size): boolean {
