@@ -6,7 +6,7 @@ export { feedInstant } from './feed/feed-instant.ts';
 export type { ListItem, ListPage } from './extract-list.ts';
 export { judgePager, type PagesRead } from './infer/judge-pager.ts';
 export type { PagerFacts, PresetPage } from './presets/preset-page.ts';
-export type { PresetRule } from '../domain/harvest-rule.ts';
+export { PRESET_NAMES, type PresetRule } from '../domain/harvest-rule.ts';
 export { readPreset } from './presets/read-preset.ts';
 export { isTooDamaged } from '../domain/validate-item.ts';
 export type { Candidate, CandidateField, CandidateOrigin } from '../domain/candidate.ts';

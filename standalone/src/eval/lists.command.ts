@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { PRESET_NAMES } from '@gongkai/harvester/extract';
 import { EXIT, type ExitCode } from '@gongkai/kernel/node';
 import { localDateIn } from '@gongkai/kernel/pure';
 import { evaluateList, type ListEvaluation, type ListFile } from './lists.ts';
@@ -13,7 +14,16 @@ const ANSWERS = /\.expected\.json$/i;
 
 /** Prints what list pages give without a rule; with `json` one line of JSON a file, in the order of their names. */
 export async function runLists(path: string, options: ListOptions): Promise<ExitCode> {
+  const { preset } = options;
+  if (preset !== undefined && !PRESET_NAMES.some((name) => name === preset)) {
+    const known = PRESET_NAMES.join(', ');
+    return sayUsage(`没有预设 ${preset}；可用的有 ${known}`, `there is no preset ${preset}; there are ${known}`);
+  }
   const files = await filesOf(path, options.base);
+  const wrong = files.find(({ base }) => base !== undefined && !/^https?:\/\/./i.test(base));
+  if (wrong) {
+    return sayUsage(`${wrong.base} 不是 http(s) 完整网址`, `${wrong.base} is no full http(s) address`);
+  }
   if (files.length === 0) {
     return sayUsage(
       `${path} 中没有列表页：需要 html、xml 或 json 文件`,
@@ -22,7 +32,7 @@ export async function runLists(path: string, options: ListOptions): Promise<Exit
   }
   const today = localDateIn(new Date());
   for (const file of files) {
-    const evaluation = evaluateList(file, today, options.preset);
+    const evaluation = evaluateList(file, today, preset);
     process.stdout.write(`${options.json ? JSON.stringify(evaluation) : lineOf(evaluation)}\n`);
   }
   return EXIT.ok;
@@ -39,7 +49,7 @@ async function filesOf(path: string, bases: readonly string[]): Promise<ListFile
 
 function baseOf(file: string, bases: readonly string[]): string | undefined {
   const own = bases.find((base) => base.startsWith(`${file}=`));
-  return own ? own.slice(file.length + 1) : bases.findLast((base) => /^https?:\/\//i.test(base));
+  return own ? own.slice(file.length + 1) : bases.findLast((base) => !/^[^/]{1,255}=/.test(base));
 }
 
 function lineOf({ file, by, items, pager }: ListEvaluation): string {
