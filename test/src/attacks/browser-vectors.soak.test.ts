@@ -1,8 +1,8 @@
 import { chromium, type Browser } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { chromiumForTests } from '../kit/chromium.ts';
 import { startAttackingSite } from './attacking-site.ts';
 import { BROWSER_VECTORS } from './browser-vectors.ts';
-import { chromiumForTests } from './guarded-browser.ts';
 import { DISGUISES } from './disguised-addresses.ts';
 import { renderAddresses } from './rendered-addresses.ts';
 import { renderVectors } from './rendered-vectors.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { chromiumForTests } from './guarded-browser.ts';
+import { chromiumForTests } from '../kit/chromium.ts';
 import { SOME_DISGUISES } from './disguised-addresses.ts';
 import { renderAddresses } from './rendered-addresses.ts';
 import { renderVectors, type VectorOutcome } from './rendered-vectors.ts';

@@ -13,3 +13,15 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | und
   if (!existsSync(given)) throw new Error(`CHROMIUM_PATH is ${given}, where no file is`);
   return given;
 }
+
+const CHROMIUM_INSTALL_HINT =
+  'No Chromium was found, so nothing that needs a browser is tested. Debian: apt-get install chromium; or set CHROMIUM_PATH.';
+
+/** The machine's Chromium; undefined, told once a file, where there is none. In CI, as every engine, it is a must. */
+export function chromiumForTests(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  const path = findChromium(env);
+  if (path !== undefined) return path;
+  if (env['REQUIRE_POSTGRES'] === '1' || env['CI'] !== undefined) throw new Error(CHROMIUM_INSTALL_HINT);
+  process.stderr.write(`\n${CHROMIUM_INSTALL_HINT}\n\n`);
+  return undefined;
+}
