@@ -20,14 +20,13 @@ export class HarvestLinkResolver {
     @Ctx() context: HarvestContext,
     @Args(() => PageArguments) { first, after }: PageArguments,
     @Arg('verdict', () => HarvestLinkVerdict, { nullable: true, description: '结论 · Only links of this verdict' })
-    verdict: HarvestLinkVerdict | null,
+    verdict: HarvestLinkVerdict | null = null,
     @Arg('bindingId', () => ID, { nullable: true, description: '采集绑定 · Only links of this binding' })
-    bindingId: string | null,
+    bindingId: string | null = null,
   ): Promise<HarvestLinkConnection> {
     const page = pageRequest(first, after, linkKey);
-    const isKnowable = bindingId == null || isUuid(bindingId);
-    const filter = { verdict: verdict ?? null, bindingId: bindingId ?? null };
-    const rows = isKnowable ? await linkPage(context.database, filter, page) : [];
+    const isKnowable = bindingId === null || isUuid(bindingId);
+    const rows = isKnowable ? await linkPage(context.database, { verdict, bindingId }, page) : [];
     const cursorOf = ({ itemId }: HarvestLinkType): string => encodeCursor({ itemId });
     return toConnection({ rows, first: page.first, hasPrevious: page.after !== null, cursorOf });
   }

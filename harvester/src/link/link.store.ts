@@ -79,10 +79,10 @@ export async function saveLink(
       itemId,
       state.verdict,
       state.reason,
-      state.detail === null ? null : wellFormed(state.detail.slice(0, 1000)),
+      storable(state.detail),
       state.finalUrl,
-      fingerprint?.title == null ? null : wellFormed(fingerprint.title),
-      fingerprint?.siteName == null ? null : wellFormed(fingerprint.siteName),
+      storable(fingerprint?.title),
+      storable(fingerprint?.siteName),
       fingerprint?.textHash ?? null,
       state.strikes,
       state.breaks,
@@ -92,6 +92,9 @@ export async function saveLink(
   );
   if (before && before.verdict !== state.verdict) tx.emit('link.verdictChanged', [itemId]);
 }
+
+// what a target says of itself may hold what no database takes; a detail may be long
+const storable = (text: string | null | undefined): string | null => (text ? wellFormed(text.slice(0, 1000)) : null);
 
 async function itemIdOf(
   tx: Transaction,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { seedBindings } from '@gongkai/harvester';
+import { bindingIdOf, seedBindings } from '@gongkai/harvester';
 import { openPglite, openPostgres, systemClock, type Clock, type DatabaseEngine } from '@gongkai/kernel/node';
 import { localDateIn } from '@gongkai/kernel/pure';
 import { columnIdOf, seedAccounts, seedCatalogue, siteIdOf, unitIdOf } from '@gongkai/registry';
@@ -14,6 +14,7 @@ import {
   subgraphDeps,
   walkReviews,
   type Platform,
+  type PlatformParts,
 } from '@gongkai/standalone';
 import { inject } from 'vitest';
 import { servicePasswords } from '../kit/distributed.ts';
@@ -40,6 +41,7 @@ export interface LivingDistrict {
   close(): Promise<void>;
 }
 
+const SOURCE = 'life';
 const LEAD = {
   username: 'lead-office',
   displayName: '示例牵头单位',
@@ -54,22 +56,6 @@ export async function openLivingDistrict(sub: { url: string; port: number; rule:
   let passedMs = 0;
   const now = (): Date => new Date(Date.now() + passedMs);
   const clock: Clock = { ...systemClock, now, today: () => localDateIn(now()) };
-  let bindingIds: string[] = [];
-  const bind = async (harvester: Parameters<typeof seedBindings>[0], rule: object): Promise<void> => {
-    bindingIds = await seedBindings(harvester, [
-      {
-        sourceKey: 'life',
-        siteId: siteIdOf(SITE),
-        name: '示例区发展和改革委员会：规划计划',
-        allowedHosts: ['127.0.0.1'],
-        columnId: COLUMN.id,
-        unitId: unitIdOf(SITE),
-        rule,
-        cron: null,
-        recheckAfterHours: 0,
-      },
-    ]);
-  };
   const platform = await startPlatform({
     engine,
     rolePasswords,
@@ -87,16 +73,16 @@ export async function openLivingDistrict(sub: { url: string; port: number; rule:
         mustChangePassword: false,
       }));
       await seedAccounts(registry, accounts);
-      await bind(subgraphDeps(parts, 'harvester'), sub.rule);
+      await bind(parts, sub.rule);
     },
   });
   return {
     platform,
     visitor: graphClient(platform.url),
-    bindingId: bindingIds[0] ?? '',
+    bindingId: bindingIdOf(SOURCE, COLUMN.id),
     lead: () => signedIn(platform.url, LEAD),
     passHours: (hours) => void (passedMs += hours * 3_600_000),
-    bind: (rule) => bind(subgraphDeps(platform, 'harvester'), rule),
+    bind: (rule) => bind(platform, rule),
     review: async () => {
       const { published, refusals } = await walkReviews(reviewersOf(platform.url, people));
       if (refusals.length > 0) throw new Error(refusals.join('\n'));
@@ -107,6 +93,22 @@ export async function openLivingDistrict(sub: { url: string; port: number; rule:
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function bind(parts: PlatformParts, rule: object): Promise<void> {
+  await seedBindings(subgraphDeps(parts, 'harvester'), [
+    {
+      sourceKey: SOURCE,
+      siteId: siteIdOf(SITE),
+      name: '示例区发展和改革委员会：规划计划',
+      allowedHosts: ['127.0.0.1'],
+      columnId: COLUMN.id,
+      unitId: unitIdOf(SITE),
+      rule,
+      cron: null,
+      recheckAfterHours: 0,
+    },
+  ]);
 }
 
 interface OpenedEngine {
