@@ -77,7 +77,7 @@ async function verdictChanges(): Promise<number> {
 }
 
 describe('a column that links to another site', () => {
-  test('is taken over as links: title, date and address of each row, no word of its target', async () => {
+  test('[R001-11] is taken over as links: title, date and address of each row, no word of its target', async () => {
     const run = await house.run(bindingId);
     expect(run).toMatchObject({ state: 'succeeded', counts: { discovered: 2, new: 2, delivered: 2, refused: 0 } });
     expect(house.publications.items).toMatchObject([
@@ -169,7 +169,7 @@ describe('a link that was taken over', () => {
     expect(house.publications.items).toHaveLength(2);
   });
 
-  test('is followed again when it is due, every 4 hours to 7 days, and not before', async () => {
+  test('[R001-11] is followed again when it is due, every 4 hours to 7 days, and not before', async () => {
     expect(await later(7 * 24 - 1)).toBe(0);
     sites.asked.length = 0;
     expect(await later(1)).toBe(1);
