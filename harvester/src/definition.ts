@@ -13,6 +13,7 @@ import { HarvestBindingType, HarvestSourceType } from './graph/harvest-binding.t
 import { HarvestContext } from './graph/harvest-context.ts';
 import { HarvestItemType } from './graph/harvest-item.type.ts';
 import { HarvestLinkResolver, ItemLinkResolver } from './graph/harvest-link.resolver.ts';
+import { LinkVerdictFacts, LinkVerdictsResolver } from './graph/link-verdicts.resolver.ts';
 import { loadBinding, loadItem, loadRemoval, loadRun, loadSource } from './graph/harvest-loaders.ts';
 import { HarvestRemovalResolver } from './graph/harvest-removal.resolver.ts';
 import { HarvestRemovalProposalType } from './graph/harvest-removal.type.ts';
@@ -29,6 +30,7 @@ export const definition: SubgraphDefinition = {
   name: 'harvester',
   resolvers: [
     BindingRunsResolver,
+    LinkVerdictsResolver,
     HarvestBindingResolver,
     HarvestSourceResolver,
     HarvestScheduleResolver,
@@ -44,6 +46,7 @@ export const definition: SubgraphDefinition = {
   types: [
     BindingRuns,
     EndedRun,
+    LinkVerdictFacts,
     HarvestSourceType,
     HarvestBindingType,
     HarvestRunType,
@@ -67,6 +70,7 @@ export const definition: SubgraphDefinition = {
   permissions: {
     Query: {
       bindingRunsByIds: services('monitoring'),
+      linkVerdictsByItemIds: services('monitoring'),
       harvestBinding: readers,
       harvestBindings: readers,
       harvestItem: readers,

@@ -58,8 +58,12 @@ export {
   RecordFactsDocument,
 } from './internal-monitoring.ts';
 export {
+  type HarvestLinkVerdict,
   type HarvestRunState,
   type BindingRunsByIdsQueryVariables,
   type BindingRunsByIdsQuery,
+  type LinkVerdictsByItemIdsQueryVariables,
+  type LinkVerdictsByItemIdsQuery,
   BindingRunsByIdsDocument,
+  LinkVerdictsByItemIdsDocument,
 } from './internal-harvester.ts';

@@ -8,6 +8,7 @@ import { unitAncestorProjection } from './place/unit-ancestor.projection.ts';
 import { judgeDueRounds } from './round/judge-rounds.command.ts';
 import { startTicker } from './round/ticker.ts';
 import { bindingRunsConsumer } from './source/binding-runs.consumer.ts';
+import { linkVerdictsConsumer } from './source/link-verdicts.consumer.ts';
 
 export { definition } from './definition.ts';
 
@@ -30,6 +31,7 @@ export async function createSubgraph(deps: SubgraphDeps): Promise<Monitoring> {
       sitePlaceProjection(clients, clock),
       unitAncestorProjection(clients),
       bindingRunsConsumer(clients, clock),
+      linkVerdictsConsumer(clients, clock),
     ],
     start: async () => {
       stop = startTicker(() => judgeDueRounds(deps), logger).stop;

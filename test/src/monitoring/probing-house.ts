@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { migrate, migrateJobs, type FrozenClock } from '@gongkai/kernel/node';
+import { migrate, migrateJobs, type Database, type FrozenClock } from '@gongkai/kernel/node';
 import {
   createSubgraph as createHarvester,
   definition as harvester,
@@ -52,6 +52,8 @@ export async function startChangingSite(pages: Record<string, string | number | 
 
 /** A house with harvesters that probe the sites registered in it. */
 export interface ProbingHouse extends House {
+  /** The harvesters' own database door. */
+  readonly harvest: Database;
   readonly harvesters: readonly Harvester[];
   /** Registers where the education site is served. */
   placeSite(url: string): Promise<void>;
@@ -96,6 +98,7 @@ export async function openProbingHouse(options: {
   return {
     ...house,
     harvesters,
+    harvest: deps.database,
     bind: async (rule, columnCode) => {
       const [id = ''] = await seedBindings(deps, [
         {

@@ -61,3 +61,29 @@ describe('a column of a sub-site', () => {
     expect(await findingsSeen(house, lead, { siteId: EDUCATION, state: 'OPEN' })).toEqual([]);
   });
 });
+
+describe('a link that a column holds', () => {
+  const verdict = async (found: string): Promise<void> => {
+    await house.harvest.transaction({ at: new Date('2026-11-20T02:00:00.000Z') }, async (tx) => {
+      const [item] = await tx.query<{ id: string }>('select id from harvest.item limit 1');
+      await tx.query(
+        `insert into harvest.link (item_id, verdict, reason, strikes, breaks, since, checked_at, next_check_at)
+         values ($1, $2, $3, 3, 1, $4, $4, $4)
+         on conflict (item_id) do update set verdict = excluded.verdict, reason = excluded.reason`,
+        [item?.id, found, found === 'ok' ? null : 'link_gone', '2026-11-20T02:00:00.000Z'],
+      );
+      tx.emit('link.verdictChanged', [item?.id ?? '']);
+    });
+  };
+  const links = () => findingsSeen(house, lead, { code: 'LINK_BROKEN', columnId: columnIdOf(COLUMN) });
+
+  test('is a finding while the harvester that follows it calls it broken', async () => {
+    await verdict('broken');
+    await expect
+      .poll(links, { timeout: 15_000 })
+      .toMatchObject([{ state: 'OPEN', unit: { id: unitIdOf('education') } }]);
+    expect((await links())[0]?.reason.zh).toBe('栏目中的链接失效：链接目标已不存在');
+    await verdict('ok');
+    await expect.poll(links, { timeout: 15_000 }).toMatchObject([{ state: 'CLOSED', closing: 'RECOVERED' }]);
+  });
+});

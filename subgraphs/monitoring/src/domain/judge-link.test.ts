@@ -1,7 +1,7 @@
 import type { LinkOutcome } from '@gongkai/kernel/pure';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { judgeLink, type LinkSeen } from './judge-link.ts';
+import { judgeFollowed, judgeLink, type LinkSeen } from './judge-link.ts';
 
 const LETTERS: Readonly<Record<string, LinkOutcome>> = { o: 'ok', b: 'broken', c: 'caution', r: 'removed', v: 'void' };
 
@@ -48,5 +48,28 @@ describe('a link is broken', () => {
         expect(judgeLink(checks(letters)).holds).toBe(judgeLink(checks(bare)).holds);
       }),
     );
+  });
+});
+
+describe('a link a column holds', () => {
+  test.each([
+    ['ok', false],
+    ['caution', 'unknown'],
+    ['broken', true],
+  ] as const)('that is %s: %s', (verdict, expected) => {
+    const followed = { itemId: 'i', verdict, message: '已不存在 / is gone', checkedAt: '2026-11-20T02:00:00.000Z' };
+    expect(judgeFollowed(followed).holds).toBe(expected);
+  });
+
+  test('says why in both languages', () => {
+    const at = '2026-11-20T02:00:00.000Z';
+    expect(
+      judgeFollowed({ itemId: 'i', verdict: 'broken', message: '已不存在 / is gone', checkedAt: at }),
+    ).toMatchObject({
+      fault: {
+        reason: { zh: '栏目中的链接失效：已不存在', en: 'a link the column holds is broken: is gone' },
+        evidence: [{ factId: 'i', at }],
+      },
+    });
   });
 });

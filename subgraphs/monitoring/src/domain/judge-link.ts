@@ -46,3 +46,26 @@ export function judgeLink(latest: readonly LinkSeen[], strikes: number = STRIKES
     evidence: telling.map((check) => ({ factId: check.id, at: check.at, note: noteOf(check) })),
   });
 }
+
+/** A link that stands in a column instead of a copy, as the harvester that follows it judged it. */
+export interface FollowedLink {
+  readonly itemId: string;
+  readonly verdict: 'ok' | 'caution' | 'broken';
+  /** Why not, Chinese, then English, a slash between them. */
+  readonly message: string | null;
+  readonly checkedAt: string;
+}
+
+/** Whether a link a column holds is broken: who follows it counted the strikes. What somebody should look at says nothing. */
+export function judgeFollowed({ itemId, verdict, message, checkedAt }: FollowedLink): Verdict {
+  if (verdict === 'ok') return mended();
+  if (verdict === 'caution') return unknown;
+  const said = message ?? '打不开 / it does not open';
+  const [zh = said, en = said] = said.split(' / ');
+  return holds({
+    severity: 'serious',
+    clause: LINK_CLAUSE,
+    reason: { zh: `栏目中的链接失效：${zh}`, en: `a link the column holds is broken: ${en}` },
+    evidence: [{ factId: itemId, at: checkedAt, note: said }],
+  });
+}
