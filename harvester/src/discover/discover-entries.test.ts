@@ -107,7 +107,7 @@ describe('reading a list to its end', () => {
     expect(known).toEqual(['a']);
   });
 
-  test('whatever pages point to, reading ends and asks for at most two pages without anything new', async () => {
+  test('whatever pages point to, reading ends and asks for at most two pages without anything new behind the column’s own', async () => {
     const pages = fc.array(
       fc.record({ ids: fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e')), next: fc.option(fc.nat(5)) }),
       { minLength: 1, maxLength: 6 },
@@ -116,7 +116,8 @@ describe('reading a list to its end', () => {
       fc.asyncProperty(pages, async (given) => {
         const made = given.map(({ ids, next }) => page(ids, next === null ? null : String(next)));
         const { known, asked } = await discover(made);
-        expect(asked.length).toBeLessThanOrEqual(known.length + 2);
+        const columnItself = given[0]?.ids.length === 0 ? 1 : 0;
+        expect(asked.length).toBeLessThanOrEqual(known.length + 2 + columnItself);
       }),
     );
   });
