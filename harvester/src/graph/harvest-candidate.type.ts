@@ -20,7 +20,7 @@ registerEnumType(HarvestCandidateField, {
   },
 });
 
-export const HarvestCandidateOrigin = {
+const HarvestCandidateOrigin = {
   META: 'meta',
   PRESET: 'preset',
   RULE: 'rule',

@@ -69,7 +69,7 @@ function sharedPoints(text: string, pageTitle: string): number {
 }
 
 /** The first part of a page's title that is not the name of a site; all of it where every part is. */
-export function articlePart(pageTitle: string): string {
+function articlePart(pageTitle: string): string {
   const parts = pageTitle.split(SEPARATORS).filter((part) => part !== '');
   return parts.find((part) => part.length >= SHORTEST && !SITE.test(part)) ?? parts[0] ?? '';
 }

@@ -2,6 +2,7 @@ import type { CheerioAPI } from 'cheerio';
 import { isElement, keepChildren, type PageElement, type PageNode } from '../page-nodes.ts';
 import { isAside, isHidden } from './element-names.ts';
 import { lineWeight } from './find-body.ts';
+import { bare } from './find-title.ts';
 import { isByline, isEnd, isTool } from './noise.ts';
 import { isLink, type PageLine } from './page-lines.ts';
 
@@ -126,10 +127,6 @@ function tailOf(lines: readonly PageLine[]): PageLine[] {
     return isPast;
   });
   return end < 0 ? [] : lines.slice(end);
-}
-
-function bare(text: string): string {
-  return text.normalize('NFKC').replace(/[\s\p{P}]/gu, '');
 }
 
 function hasFile($: CheerioAPI, { nodes }: PageLine): boolean {
