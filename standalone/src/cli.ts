@@ -20,6 +20,12 @@ async function finish(run: Run): Promise<void> {
   }
 }
 
+// whoever reads our output may have seen enough of it (`| head`)
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   await gongkaiProgram(finish).parseAsync();
 } catch (error) {

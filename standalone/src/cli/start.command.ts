@@ -31,8 +31,8 @@ export async function runStart(): Promise<ExitCode> {
       await platform.stop('the database is lost');
       return EXIT.unavailable;
     }
-    await living;
     const { failures } = await platform.stop(end);
+    await living;
     return failures.length === 0 ? EXIT.ok : EXIT.failure;
   } finally {
     await district?.stop();

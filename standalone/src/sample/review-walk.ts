@@ -49,7 +49,7 @@ export function reviewersOf(url: string, accounts: readonly SampleAccount[]): Re
 /**
  * Walks everything that waits for review through its chain, each step by its own account, signed in over HTTP. Nothing is
  * skipped: this is what people do in the console, only quicker.
- * @param acted told of each act that was done
+ * @param acted told of each act that was done; what it throws breaks the walk off
  */
 export async function walkReviews(reviewers: Reviewers, acted: () => void = () => undefined): Promise<ReviewWalk> {
   const refusals: string[] = [];

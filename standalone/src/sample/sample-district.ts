@@ -77,7 +77,11 @@ export async function openSampleDistrict(at: {
       const unread = await harvestSample({ harvester, client, bindingIds, finished });
       allRead?.();
       await harvester.probeNow({ kinds: ['home'] });
-      return { ...(await walkReviews(reviewers, acted)), unread };
+      const walk = await walkReviews(reviewers, () => {
+        stopping.signal.throwIfAborted();
+        acted?.();
+      });
+      return { ...walk, unread };
     },
     goOn: (platform, logger) => {
       walking = keepWalking({ reviewers: reviewersOf(platform.url, accounts), logger, signal: stopping.signal });
@@ -102,7 +106,7 @@ async function keepWalking({ reviewers, logger, signal }: Walking): Promise<void
   while (!signal.aborted) {
     try {
       await sleep(WALK_EVERY_MS, undefined, { signal });
-      const { published, refusals } = await walkReviews(reviewers);
+      const { published, refusals } = await walkReviews(reviewers, () => signal.throwIfAborted());
       if (published > 0) logger.info({ published }, 'the sample district published what a harvest brought');
       for (const refusal of refusals) logger.warn({ refusal }, 'a review act of the sample district was refused');
     } catch (error) {
