@@ -18,9 +18,11 @@ export interface TakenOver extends LinkReading {
 }
 
 /** Puts entries on record with what became of them, all or none. */
-export async function recordBatch(under: RunUnderWay, batch: readonly TakenOver[]): Promise<void> {
+export async function recordBatch(under: RunUnderWay, come: readonly TakenOver[]): Promise<void> {
   const { session, clock } = under;
   const { run } = session;
+  // they come as their pages did; items are kept in the order of their list
+  const batch = [...come].sort((a, b) => a.stored.ordinal - b.stored.ordinal);
   await session.write(async (tx, progress) => {
     const ordinals = batch.map(({ stored }) => stored.ordinal);
     await closeEntries(tx, run.id, ordinals);
