@@ -27,7 +27,6 @@ export function decodeText(bytes: Uint8Array, contentType?: string | null, ruleC
   if (ruled) return decodeAs(bytes, ruled, 'rule');
   const bom = bomCharset(bytes);
   if (bom) return decodeAs(bytes, bom, 'bom');
-  const detected = detectedCharset(bytes);
   const declared = [
     { charset: supported(headerCharset(contentType)), origin: 'header' as const },
     { charset: supported(declaredCharset(bytes)), origin: 'meta' as const },
@@ -37,10 +36,12 @@ export function decodeText(bytes: Uint8Array, contentType?: string | null, ruleC
     const origin = declared.find(({ charset }) => charset === 'utf-8')?.origin ?? 'detection';
     return decodeAs(bytes, 'utf-8', origin);
   }
-  const readings = [...declared, { charset: detected, origin: 'detection' as const }].flatMap(({ charset, origin }) =>
-    charset ? [decodeAs(bytes, charset, origin)] : [],
-  );
-  return readings.find(isReadable) ?? readings[0] ?? decodeAs(bytes, 'utf-8', 'detection');
+  const readings = declared.flatMap(({ charset, origin }) => (charset ? [decodeAs(bytes, charset, origin)] : []));
+  const believed = readings.find(isReadable);
+  if (believed) return believed;
+  // looking at every byte for its charset takes as long as all the rest, so only where nobody says it right
+  const detected = decodeAs(bytes, detectedCharset(bytes), 'detection');
+  return isReadable(detected) ? detected : (readings[0] ?? detected);
 }
 
 function isReadable(reading: DecodedText): boolean {
