@@ -9,6 +9,7 @@ import {
   type Harvester,
 } from '@gongkai/harvester';
 import { columnIdOf, unitIdOf } from '@gongkai/registry';
+import type { SubgraphDeps } from '@gongkai/runtime';
 import { openHouse, type House } from '../kit/house.ts';
 import { EDUCATION } from './facts.ts';
 
@@ -61,59 +62,31 @@ export interface ProbingHouse extends House {
   bind(rule: object, columnCode: string): Promise<string>;
 }
 
-export async function openProbingHouse(options: {
-  clock: FrozenClock;
-  sites: readonly ChangingSite[];
-  harvesters?: number;
-  controlUrl?: string;
-  timeoutMs?: number;
-}): Promise<ProbingHouse> {
-  const { clock, sites, controlUrl, timeoutMs = 1500 } = options;
+interface Probing {
+  readonly clock: FrozenClock;
+  readonly sites: readonly ChangingSite[];
+  readonly harvesters?: number;
+  readonly controlUrl?: string;
+  readonly timeoutMs?: number;
+}
+
+export async function openProbingHouse(options: Probing): Promise<ProbingHouse> {
+  const { clock } = options;
   const house = await openHouse({ clock });
   await migrate(house.test.engine, [harvester.migrations]);
   await migrateJobs(house.test.engine, 'harvester', 'harvest');
-  const allow = sites.map(({ port }) => ({ host: '127.0.0.1', port }));
-  const harvesters: Harvester[] = [];
-  for (let count = 0; count < (options.harvesters ?? 1); count += 1) {
-    const made = await createHarvester(await house.depsFor('harvester'), {
-      tick: 'never',
-      workers: 1,
-      allow,
-      probes: { timeoutMs, controlUrl },
-    });
-    await made.start();
-    house.join(made);
-    harvesters.push(made);
-  }
-  // a source that asks for no politeness; without one a site is asked once a second
-  await house.test
-    .connect('harvester')
-    .then((database) =>
-      database.query(
-        `insert into harvest.source (id, key, site_id, name, allowed_hosts, politeness_ms) values ($1, 'x', $2, 'x', '{}', 0)`,
-        [sourceIdOf('x'), EDUCATION],
-      ),
-    );
+  const harvesters = await startHarvesters(house, options);
   const deps = await house.depsFor('harvester');
+  // a source that asks for no politeness; without one a site is asked once a second
+  await deps.database.query(
+    `insert into harvest.source (id, key, site_id, name, allowed_hosts, politeness_ms) values ($1, 'x', $2, 'x', '{}', 0)`,
+    [sourceIdOf('x'), EDUCATION],
+  );
   return {
     ...house,
     harvesters,
     harvest: deps.database,
-    bind: async (rule, columnCode) => {
-      const [id = ''] = await seedBindings(deps, [
-        {
-          sourceKey: 'x',
-          siteId: EDUCATION,
-          name: columnCode,
-          allowedHosts: ['127.0.0.1'],
-          columnId: columnIdOf(columnCode),
-          unitId: unitIdOf('education'),
-          rule,
-          cron: '0 0 1 1 *',
-        },
-      ]);
-      return id;
-    },
+    bind: (rule, columnCode) => bind(deps, rule, columnCode),
     placeSite: async (url) => {
       await house.databases.registry.transaction({ at: clock.now() }, async (tx) => {
         await tx.query('update registry.site set base_url = $2 where id = $1', [EDUCATION, url]);
@@ -126,4 +99,33 @@ export async function openProbingHouse(options: {
       await house.close();
     },
   };
+}
+
+async function startHarvesters(house: House, options: Probing): Promise<Harvester[]> {
+  const { sites, controlUrl, timeoutMs = 1500 } = options;
+  const allow = sites.map(({ port }) => ({ host: '127.0.0.1', port }));
+  const settings = { tick: 'never', workers: 1, allow, probes: { timeoutMs, controlUrl } };
+  const started: Harvester[] = [];
+  for (let count = 0; count < (options.harvesters ?? 1); count += 1) {
+    const made = await createHarvester(await house.depsFor('harvester'), settings);
+    await made.start();
+    house.join(made);
+    started.push(made);
+  }
+  return started;
+}
+
+async function bind(deps: SubgraphDeps, rule: object, columnCode: string): Promise<string> {
+  const seed = {
+    sourceKey: 'x',
+    siteId: EDUCATION,
+    name: columnCode,
+    allowedHosts: ['127.0.0.1'],
+    columnId: columnIdOf(columnCode),
+    unitId: unitIdOf('education'),
+    rule,
+    cron: '0 0 1 1 *',
+  };
+  const [id = ''] = await seedBindings(deps, [seed]);
+  return id;
 }
