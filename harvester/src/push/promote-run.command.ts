@@ -7,7 +7,8 @@ import { RUN_QUEUE, type RunJob } from '../run/harvest-queue.ts';
  */
 export async function promoteRun(tx: Transaction, jobs: JobEngine, bindingId: string): Promise<void> {
   // whoever takes a push holds the same lock, so a run that ends meanwhile cannot leave it waiting for ever
-  await tx.query('select 1 from harvest.binding where id = $1 for update', [bindingId]);
+  // no key update: two that are taken at once have each pointed at the binding already, and would wait for one another
+  await tx.query('select 1 from harvest.binding where id = $1 for no key update', [bindingId]);
   const [active] = await tx.query(
     `select 1 from harvest.run where binding_id = $1 and state in ('queued', 'running')`,
     [bindingId],

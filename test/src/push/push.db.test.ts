@@ -107,6 +107,14 @@ describe('a signed push', () => {
 });
 
 describe('pushes into one binding', () => {
+  test('that come at the same time are all taken', async () => {
+    const crowded = await house.pusher('crowded');
+    const bodies = Array.from({ length: 5 }, (_, at) => jsonFeed(item(`crowd-${at}`)));
+    const answers = await Promise.all(bodies.map((body) => house.send(crowded, { target: '/push/crowded', body })));
+    expect(answers).toMatchObject(bodies.map(() => ({ status: 202 })));
+    await house.settled(crowded);
+  });
+
   test('that come while one is worked wait their turn and are worked in their order', async () => {
     let open: () => void = () => undefined;
     house.intake.gate = new Promise((resolve) => (open = resolve));
