@@ -1,7 +1,7 @@
 /** Columns the benchmark fills and how many documents stand in each. */
 export const COLUMNS = 20;
 export const DOCUMENTS_PER_COLUMN = 100;
-export const ITEMS = 20;
+const ITEMS = 20;
 
 /** What the front page of a column asks for: its tree, twenty items and the units that answer for them. */
 const PORTAL_PAGE = `query PortalPage($site: String!, $path: String!, $first: Int!) {

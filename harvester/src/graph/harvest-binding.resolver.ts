@@ -67,7 +67,7 @@ export class HarvestBindingResolver {
 
   @FieldResolver(() => HarvestRobotsType, {
     nullable: true,
-    description: 'robots 规则 · What the source’s robots rules say of its list; null until they were asked for',
+    description: '爬虫规则 · What the source’s robots rules say of its list; null until they were asked for',
   })
   robots(@Root() { rule }: HarvestBindingType, @Ctx() context: HarvestContext): Promise<HarvestRobotsType | null> {
     const url = rule === null ? '' : listUrl.parse(JSON.parse(rule.json)).url;

@@ -4,7 +4,7 @@ export const HarvestRobotsVerdict = { ALLOWED: 'ALLOWED', DENIED: 'DENIED', UNRE
 export type HarvestRobotsVerdict = keyof typeof HarvestRobotsVerdict;
 registerEnumType(HarvestRobotsVerdict, {
   name: 'HarvestRobotsVerdict',
-  description: 'robots 结论 · What the robots rules of a source say of its list',
+  description: '爬虫规则结论 · What the robots rules of a source say of its list',
   valuesConfig: {
     ALLOWED: { description: '允许 · It may be read' },
     DENIED: { description: '禁止 · The rules forbid it' },
@@ -13,7 +13,7 @@ registerEnumType(HarvestRobotsVerdict, {
 });
 
 /** What the robots rules of a source's origin say of a binding's list. */
-@ObjectType('HarvestRobots', { description: 'robots 规则 · What the robots rules of a source say of its list' })
+@ObjectType('HarvestRobots', { description: '爬虫规则 · What the robots rules of a source say of its list' })
 export class HarvestRobotsType {
   @Field(() => HarvestRobotsVerdict, { description: '结论 · Whether the list may be read' })
   verdict!: HarvestRobotsVerdict;

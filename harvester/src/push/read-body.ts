@@ -5,7 +5,7 @@ import { gunzip } from 'node:zlib';
 import { pushRefusal, type PushRefusal } from './push-answer.ts';
 
 /** Bytes of a push as sent, and as unpacked. */
-export const MOST_PUSH_BYTES = 64 * 1024 * 1024;
+const MOST_PUSH_BYTES = 64 * 1024 * 1024;
 const LONGEST_MS = 120_000;
 
 export type BodyReading =

@@ -10,7 +10,7 @@ const COLUMN = 's000-result-06';
 const SOURCE = `sample/${SITE}/push`;
 
 /** Where the sample's key is kept beside the people's passwords, readable by the owner alone. */
-export const SAMPLE_PUSH_FILE = 'sample-push.json';
+const SAMPLE_PUSH_FILE = 'sample-push.json';
 
 /**
  * A sample system that pushes, its key in the data directory, and the column it pushes into.

@@ -30,13 +30,20 @@ export async function killedHarvests(
 /** Nothing lost, nothing twice, and nobody waited for long. */
 function expectWhole(harvest: KilledHarvest, where: string): void {
   const { state, counts, items, versions, documents, editions, takeoversMs } = harvest;
-  expect({ state, items, versions, documents, editions }, where).toEqual({
+  expect({ where, state, items, versions, documents, editions }).toEqual({
+    where,
     state: 'succeeded',
     items: ITEMS,
     versions: ITEMS,
     documents: ITEMS,
     editions: ITEMS,
   });
-  expect(counts, where).toMatchObject({ discovered: ITEMS, new: ITEMS, delivered: ITEMS, refused: 0, changed: 0 });
-  expect(Math.max(0, ...takeoversMs), where).toBeLessThan(TAKEOVER_WITHIN_MS);
+  expect({ where, ...counts }).toMatchObject({
+    discovered: ITEMS,
+    new: ITEMS,
+    delivered: ITEMS,
+    refused: 0,
+    changed: 0,
+  });
+  expect(Math.max(0, ...takeoversMs)).toBeLessThan(TAKEOVER_WITHIN_MS);
 }
