@@ -54,6 +54,6 @@ function baseOf(file: string, bases: readonly string[]): string | undefined {
 
 function lineOf({ file, by, items, pager }: ListEvaluation): string {
   const dated = items.filter(({ date }) => date !== null).length;
-  const place = pager ? `${pager.page}/${pager.pages ?? '?'} → ${pager.next ?? '–'}` : '–';
+  const place = pager ? `${pager.currentPage + 1}/${pager.countPage ?? '?'} → ${pager.next ?? '–'}` : '–';
   return `${file}: ${by ?? '–'}, ${items.length} 条 items, ${dated} 有日期 dated, 页 page ${place}`;
 }

@@ -3,7 +3,7 @@ import { localDate } from '@gongkai/kernel/pure';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parsedSampleRule, SYSTEM_SITES, type SystemSite } from './sample-system-sites.fixture.ts';
 import { startSampleSites, type SampleSites } from '../sample-sites/start-sample-sites.ts';
-import { evaluateList, UNKNOWN_PAGE } from './lists.ts';
+import { evaluateList, UNKNOWN_PAGE, type ListedPager } from './lists.ts';
 
 const TODAY = localDate('2026-11-20');
 const evaluate = (text: string, file = 'page.html', base?: string) =>
@@ -63,6 +63,46 @@ describe('lists read without a rule', () => {
     });
   });
 
+  test.each([
+    {
+      by: 'trs',
+      text: `${LIST}<script>createPageHTML(3, 1, "index", "html");</script>`.replaceAll('c_9000', 't20261101_9000'),
+      pager: { countPage: 3, currentPage: 1, next: 'index_2.html', prev: 'index.html', last: 'index_2.html' },
+    },
+    {
+      by: 'list',
+      text: `${LIST}<p>第1/4页 <a href="p2.html">下一页</a></p>`,
+      pager: { countPage: 4, currentPage: 0, next: 'p2.html', prev: null, last: null },
+    },
+    {
+      by: 'jpage',
+      text: `<datastore><nextgroup><![CDATA[<a href="/x/d.jsp?page=2"></a>]]></nextgroup><totalpage>4</totalpage><recordset><record><![CDATA[${LIST}]]></record></recordset></datastore>`,
+      pager: { countPage: 4, currentPage: 0, next: 'd.jsp?page=2', prev: null, last: null },
+    },
+    {
+      by: 'ucap',
+      text: '{"data":{"total":3,"page":2,"rows":1,"results":[{"title":"关于停水的公告","url":"/a/1.html"}]}}',
+      pager: { countPage: 3, currentPage: 1, next: '?page=3', prev: '?page=1', last: '?page=3' },
+    },
+    {
+      by: 'gkmlpt',
+      text: '{"total":1,"articles":[{"title":"关于停水的公告","url":"/a/1.html"}]}',
+      pager: { countPage: 1, currentPage: 0, next: null, prev: null, last: '?page=1' },
+    },
+    {
+      by: 'jpaas',
+      text: JSON.stringify({ data: { html: `${LIST}<div count="3" rows="3" pageNo="1"></div>` } }),
+      pager: { countPage: 1, currentPage: 0, next: null, prev: null, last: '?paramJson=' },
+    },
+  ])('the place in a list read by $by is told as countPage and currentPage, counted from 0', ({ by, text, pager }) => {
+    const base = 'https://a.example.gov.cn/x/';
+    const found = evaluate(text, 'page.html', base);
+    const relative = (url: string | null): string | null =>
+      url === null ? null : url.slice(base.length).replace(/(paramJson=).*/, '$1');
+    expect(found.by).toBe(by);
+    expect(found.pager && { ...found.pager, ...mapped(found.pager, relative) }).toEqual(pager);
+  });
+
   test('a page without a list gives none', () => {
     expect(evaluate('<p>网站维护中</p>')).toMatchObject({ by: null, items: [], pager: null });
   });
@@ -84,6 +124,10 @@ describe('the sample sub-sites by their presets', () => {
     for (const url of urls) expect([url, (await fetch(url)).status]).toEqual([url, 200]);
   });
 });
+
+function mapped(pager: ListedPager, told: (url: string | null) => string | null) {
+  return { next: told(pager.next), prev: told(pager.prev), last: told(pager.last) };
+}
 
 async function pagesOf(running: SampleSites, site: SystemSite): Promise<PresetPage[]> {
   const rule = parsedSampleRule(site, running);

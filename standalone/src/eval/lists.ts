@@ -7,6 +7,18 @@ export const UNKNOWN_PAGE = 'https://unknown.invalid/';
 export type ListedItem = { title: string; url: string; date: string | null };
 
 /**
+ * Where a list page stands, in the words of its own scripts: `countPage` pages, null where it does not say; `currentPage`
+ * counts from 0. `next` and `prev` are null at the ends of the list, `prev` and `last` where the page does not tell them.
+ */
+export interface ListedPager {
+  countPage: number | null;
+  currentPage: number;
+  next: string | null;
+  prev: string | null;
+  last: string | null;
+}
+
+/**
  * What a list page gives without a rule. `by` names what it was read by: a preset, `feed` or `list`; null where nothing
  * was found. `column` is what the standard's tags say.
  */
@@ -15,7 +27,7 @@ export interface ListEvaluation {
   url: string;
   by: string | null;
   items: ListedItem[];
-  pager: PagerFacts | null;
+  pager: ListedPager | null;
   column: Record<string, string | null> | null;
 }
 
@@ -47,9 +59,13 @@ export function evaluateList(page: ListFile, today: LocalDate, preset?: string):
     url,
     by: best ? nameOf(best) : null,
     items,
-    pager: best?.pager ?? null,
+    pager: best?.pager ? listedPager(best.pager) : null,
     column: saved.column,
   };
+}
+
+function listedPager({ page, pages, next, prev, last }: PagerFacts): ListedPager {
+  return { countPage: pages, currentPage: page - 1, next, prev, last };
 }
 
 function nameOf({ rule }: RuleProposal): string {
