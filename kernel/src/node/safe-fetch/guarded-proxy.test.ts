@@ -64,6 +64,19 @@ describe('without a pass', () => {
     expect(hits).toBe(0);
   });
 
+  it('whoever resets the connection at once ends nothing but that', async () => {
+    const open = await opened([]);
+    for (let times = 0; times < 10; times += 1) {
+      const socket = connect(Number(new URL(open.server).port), '127.0.0.1');
+      socket.on('error', () => undefined);
+      await once(socket, 'connect');
+      const gone = closed(socket);
+      socket.write('CONNECT a.example.cn:443 HTTP/1.1\r\nhost: x\r\n\r\n', () => void socket.resetAndDestroy());
+      await gone;
+    }
+    expect((await ask(open, 'http://127.0.0.1:1/')).status).toBe(407);
+  });
+
   it('that is still open nothing is served', async () => {
     const port = await sites.site((_request, response) => void response.end('x'));
     const open = await opened([port]);

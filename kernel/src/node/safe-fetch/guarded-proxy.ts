@@ -109,6 +109,8 @@ class ProxyDoor {
   }
 
   tunnel(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    // the server lets go of the socket with its listeners: an error nobody hears would end the process
+    socket.on('error', () => undefined);
     const pass = this.#passOf(request);
     if (pass) this.#serve(proxyTunnel(this.means, pass, { authority: request.url ?? '', socket, head }), socket);
     else socket.end(`HTTP/1.1 407 Proxy Authentication Required\r\nproxy-authenticate: ${CHALLENGE}\r\n${EMPTY}`);

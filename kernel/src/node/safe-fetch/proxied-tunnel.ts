@@ -23,8 +23,6 @@ export async function proxyTunnel(means: TunnelMeans, pass: OpenPass, asked: Ask
   const { authority, socket: near } = asked;
   const { headersTimeoutMs, totalTimeoutMs, maxBytes } = means.limits;
   const time = new TimeBox(totalTimeoutMs, pass.signal);
-  // errors reach us through the piping; without a listener a late one would end the process
-  near.on('error', () => undefined);
   try {
     const connect = (): Promise<Socket> => connectJudged(means, authority, time.signal);
     const far = await time.within(headersTimeoutMs, 'no connection', connect);

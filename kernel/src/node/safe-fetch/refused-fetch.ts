@@ -15,7 +15,8 @@ const BY_CODE: readonly (readonly [RegExp, FetchFailureCode])[] = [
   [/^(UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|ETIMEDOUT)$/, 'timeout'],
   [/^(ERR_TLS_|ERR_SSL_|ERR_OSSL|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|EPROTO$)/, 'tls'],
   [/^UND_ERR_HEADERS_OVERFLOW$/, 'too_large'],
-  [/^(HPE_|Z_|ERR__ERROR_|ERR_BROTLI|ERR_PADDING_|ERR__|UND_ERR_RES_)/, 'bad_response'],
+  // undici asserts what an answer may be, such as a status from 100 on: no source may pass its faults off as ours
+  [/^(HPE_|Z_|ERR__ERROR_|ERR_BROTLI|ERR_PADDING_|ERR__|UND_ERR_RES_|ERR_ASSERTION$)/, 'bad_response'],
   [/^UND_ERR_(DESTROYED|CLOSED|ABORTED)$/, 'aborted'],
   [/^(UND_ERR_SOCKET|ERR_STREAM_.*|E[A-Z]{3,})$/, 'connect'],
 ];

@@ -122,6 +122,7 @@ describe('a connection', () => {
   it.each([
     ['what is not HTTP', 'SSH-2.0-OpenSSH_9.2\r\n'],
     ['two lengths', 'HTTP/1.1 200 OK\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nxx'],
+    ['a status that is none', 'HTTP/1.1 099 OK\r\ncontent-length: 2\r\n\r\nxx'],
   ])('with %s is a bad response', async (_what, text) => {
     const port = await sites.tcp((socket) => void socket.once('data', () => socket.write(text)));
     expect(failureOf(await sites.fetcher([port])(`http://127.0.0.1:${port}/`))).toBe('bad_response');
