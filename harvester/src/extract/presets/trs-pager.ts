@@ -1,6 +1,6 @@
 /**
  * What the pager script of a TRS list says. `page` counts from 1. Page N is at `base_{N - offset}.ending`, the first
- * at `base.ending`; an offset of 0 belongs to the later dialect whose call names the pager's box first.
+ * at `base.ending`; an offset of 0 belongs to the later dialect whose call names the pager's box first and counts from 1.
  */
 export interface TrsPager {
   page: number;
@@ -10,11 +10,11 @@ export interface TrsPager {
   offset: 0 | 1;
 }
 
-const CALL = /createPageHTML\s{0,5}\(([^()]{1,300})\)/i;
+const CALL = /createPageHTML\s{0,5}\(([^()]{1,300})\)/gi;
 const OBJECT = /\bPager\s{0,5}\(\s{0,20}\{([^{}]{1,300})\}/;
 const COUNT = /\bcountPage\s{0,5}=\s{0,5}["']?(\d{1,6})/;
 const CURRENT = /\bcurrentPage\s{0,5}=\s{0,5}["']?(\d{1,6})/;
-const ENDING = /^\.?(s?html?|jsp|jspx|aspx?|php)$/i;
+const ENDING = /^\.?([sj]?html?|jsp|jspx|aspx?|php)$/i;
 
 /**
  * Reads `createPageHTML(total, current0, "index", "html")`, `createPageHTML('box', total, current1, 'index', 'shtml')`,
@@ -22,8 +22,9 @@ const ENDING = /^\.?(s?html?|jsp|jspx|aspx?|php)$/i;
  * a comment says the addresses, but the variables go before its numbers.
  */
 export function trsPager(html: string, pageUrl: string): TrsPager | undefined {
-  const written = scriptsOf(html);
-  const live = withoutComments(written);
+  const scripts = scriptsOf(html);
+  const written = scripts.join('\n');
+  const live = scripts.map(withoutComments).join('\n');
   const called = callIn(live) ?? objectIn(live);
   if (called) return sound(called);
   const noted = callIn(written);
@@ -33,13 +34,20 @@ export function trsPager(html: string, pageUrl: string): TrsPager | undefined {
   return sound({ page: Number(current) + 1, pages: Number(count), base, ending, offset: 1 });
 }
 
+// its definition often stands before the call
 function callIn(html: string): TrsPager | undefined {
-  const args = (CALL.exec(html)?.[1] ?? '').split(',').map((arg) => arg.trim());
-  const isText = (arg: string | undefined): arg is string => arg !== undefined && /^["'].*["']$/.test(arg);
-  const boxed = isText(args[0]) && /^["']?\d/.test(args[1] ?? '');
+  for (const [, args = ''] of html.matchAll(CALL)) {
+    const pager = pagerOf(args.split(',').map((arg) => arg.trim()));
+    if (pager) return pager;
+  }
+  return undefined;
+}
+
+function pagerOf(args: readonly string[]): TrsPager | undefined {
+  const boxed = /^["']\D/.test(args[0] ?? '') && /^["']?\d/.test(args[1] ?? '');
   const [total, current, base, ending] = (boxed ? args.slice(1) : args).map(unquoted);
   if (!/^\d{1,6}$/.test(total ?? '') || !/^\d{1,6}$/.test(current ?? '')) return undefined;
-  const offset = boxed ? 0 : 1;
+  const offset = boxed && Number(current) > 0 ? 0 : 1;
   const page = Number(current) + offset;
   return { page, pages: Number(total), base: baseOf(base), ending: endingOf(ending) ?? 'html', offset };
 }
@@ -62,7 +70,7 @@ function objectIn(html: string): TrsPager | undefined {
 /** The name of the list's files, told from its own address: `index` and `htm` of `…/index_3.htm`. */
 export function namesOf(pageUrl: string): { base: string; ending: string } {
   const file = new URL(pageUrl).pathname.split('/').at(-1) ?? '';
-  const [, base, ending] = /^(.{1,80}?)(?:_\d{1,5})?\.(s?html?|jsp|jspx|aspx?|php)$/i.exec(file) ?? [];
+  const [, base, ending] = /^(.{1,80}?)(?:_\d{1,5})?\.([sj]?html?|jsp|jspx|aspx?|php)$/i.exec(file) ?? [];
   return { base: baseOf(base), ending: ending ?? 'html' };
 }
 
@@ -80,11 +88,11 @@ function unquoted(arg: string): string {
 }
 
 // whole scripts in a comment are dead, the comment within a script is its old wrapper
-function scriptsOf(html: string): string {
+function scriptsOf(html: string): string[] {
   const shown = html.replace(/<!--([\s\S]*?)(?:-->|$)/g, (whole, inner: string) =>
     /<script/i.test(inner) ? '' : whole,
   );
-  return [...shown.matchAll(/<script\b[^>]{0,500}>([\s\S]*?)(?:<\/script|$)/gi)].map(([, script]) => script).join('\n');
+  return [...shown.matchAll(/<script\b[^>]{0,500}>([\s\S]*?)(?:<\/script|$)/gi)].map(([, script = '']) => script);
 }
 
 function withoutComments(script: string): string {

@@ -125,6 +125,30 @@ describe('TRS lists', () => {
       [1, 10, 'list_2.shtml', null, 'list_10.shtml'],
     ],
     [
+      'its first page where it counts from 0',
+      "createPageHTML('page_div',10, 0,'list','shtml',149);",
+      'list.shtml',
+      [1, 10, 'list_1.shtml', null, 'list_9.shtml'],
+    ],
+    [
+      'a call with its numbers in quotes',
+      'createPageHTML("10", "0", "list", "jhtml", "149");',
+      'list.jhtml',
+      [1, 10, 'list_1.jhtml', null, 'list_9.jhtml'],
+    ],
+    [
+      'a call behind its definition',
+      'function createPageHTML(_nPageCount, _nCurrIndex, _sPageName, _sPageExt){ if(_nPageCount<=1){return;} }\ncreatePageHTML(9, 0, "index", "html");',
+      COLUMN,
+      [1, 9, 'index_1.html', null, 'index_8.html'],
+    ],
+    [
+      'a call behind another script with a pattern like a comment',
+      'input.accept = "image/*";</script><script>createPageHTML(9, 0, "index", "html");',
+      COLUMN,
+      [1, 9, 'index_1.html', null, 'index_8.html'],
+    ],
+    [
       'its second page',
       "createPageHTML('page_div',10, 2,'list','shtml',149);",
       'list_2.shtml',
