@@ -6,6 +6,8 @@ RUN npm ci && npm run build && npm prune --omit=dev
 
 FROM node:24-slim
 ENV NODE_ENV=production
+# The harvester shows pages in it that only a browser can read; its sandbox needs user namespaces in the container.
+RUN apt-get update && apt-get install -y --no-install-recommends chromium fonts-wqy-microhei && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build --chown=root:root /app /app
 # A new volume takes the owner of the directory it covers.

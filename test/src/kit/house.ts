@@ -1,4 +1,4 @@
-import { listenToLedger, settle, systemClock, type Clock, type Database } from '@gongkai/kernel/node';
+import { listenToLedger, settle, systemClock, type Clock, type Database, type EntityList } from '@gongkai/kernel/node';
 import type { Actor, Role } from '@gongkai/kernel/pure';
 import { createSubgraph as createMonitoring, definition as monitoring } from '@gongkai/monitoring';
 import { createSubgraph as createPublications, definition as publications } from '@gongkai/publications';
@@ -60,11 +60,15 @@ export async function openHouse(options: { clock?: Clock } = {}): Promise<House>
   const transports: Partial<Record<ServiceName, Transport>> = Object.fromEntries(
     SERVED.map((name) => [name, inProcessTransport(() => subgraphs[name])]),
   );
-  for (const name of SERVED) {
+  const depsWith = async (name: ServiceName, entities: EntityList): Promise<SubgraphDeps> => {
     const keyring = await keyringOf(name);
-    databases[name] = await test.connect(name, { entities: DEFINITIONS[name].entities });
+    const database = await test.connect(name, { entities });
     const clients = createServiceClients(keyring, transports);
-    depsOf[name] = { database: databases[name], engine: test.engine, clock, logger: silentLogger, keyring, clients };
+    return { database, engine: test.engine, clock, logger: silentLogger, keyring, clients };
+  };
+  for (const name of SERVED) {
+    depsOf[name] = await depsWith(name, DEFINITIONS[name].entities);
+    databases[name] = depsOf[name].database;
     subgraphs[name] = await CREATORS[name](depsOf[name]);
   }
   for (const name of SERVED) await subgraphs[name].start();
@@ -84,12 +88,7 @@ export async function openHouse(options: { clock?: Clock } = {}): Promise<House>
       await settleAll(databases.registry, test);
       return answer;
     },
-    depsFor: async (name) => {
-      const keyring = await keyringOf(name);
-      const database = await test.connect(name, {});
-      const clients = createServiceClients(keyring, transports);
-      return { database, engine: test.engine, clock, logger: silentLogger, keyring, clients };
-    },
+    depsFor: (name) => depsWith(name, []),
     join: (service) => {
       transports[service.name] = inProcessTransport(() => service);
     },
