@@ -130,7 +130,8 @@ function breakOff(
   const { error, service, logger, code } = failed;
   const { requestId } = reply.request.caller;
   const { raw } = reply;
-  if (raw.destroyed || reply.request.raw.destroyed) {
+  // not by the request: one that was read to its end counts as destroyed, though its sender waits for an answer
+  if (raw.destroyed || raw.socket?.destroyed !== false) {
     logger.debug({ err: error, service, requestId }, 'the client left during an answer');
     raw.destroy();
     return;
