@@ -1,5 +1,5 @@
 import { siteIdOf } from '@gongkai/registry';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { harvestThroughGraph, type FinishedRun } from '../flows/harvest-through-graph.ts';
 import type { GraphClient } from '../kit/graph-client.ts';
 import { columnItems } from '../kit/portal-reader.ts';
@@ -47,6 +47,16 @@ async function findings(filter: object): Promise<FoundFinding[]> {
 }
 
 const dead = (): Promise<FoundFinding[]> => findings({ siteId: siteIdOf(SITE), code: 'SITE_DEAD' });
+/** Whether the column's source can be read, as findings, the newest first; they follow the run by an event. */
+async function expectUnread(expected: readonly object[]): Promise<void> {
+  await vi.waitFor(
+    async () => expect(await findings({ columnId: COLUMN.id, code: 'SOURCE_FAILED' })).toMatchObject(expected),
+    { timeout: 10_000, interval: 200 },
+  );
+}
+const OPEN = { state: 'OPEN', closing: null, unit: { code: SITE } };
+const MENDED = { state: 'CLOSED', closing: 'RECOVERED' };
+
 const blank = (): Promise<FoundFinding[]> => findings({ columnId: COLUMN.id, code: 'COLUMN_BLANK' });
 
 async function stateOfSite(): Promise<string | undefined> {
@@ -111,6 +121,8 @@ describe('the life of a sub-site, seen through the graph', { timeout: LIVES_WITH
     expect([await stateOfSite(), await dead()]).toEqual(['FAILING', []]);
     await probeHourly(3);
     expect([await stateOfSite(), await dead()]).toMatchObject(['DEAD', [{ state: 'OPEN', unit: { code: SITE } }]]);
+    // one broken connection may pass by itself
+    await expectUnread([]);
     await expectHeld();
   });
 
@@ -125,25 +137,35 @@ describe('the life of a sub-site, seen through the graph', { timeout: LIVES_WITH
   test.each([
     ['empties its list', [], 'list_empty'],
     ['shows a quarter of its list', [1, 2, 3], 'list_shrunk'],
-  ] as const)('when it %s the run fails for that, and nothing is withdrawn', async (_what, listed, code) => {
-    site.listed = [...listed];
-    expect(await run()).toMatchObject({ state: 'FAILED', failure: { code }, items: { gone: 0 } });
-    await district.platform.subgraphs.monitoring.judgeNow();
-    expect(await findings({ columnId: COLUMN.id, state: 'OPEN' })).toEqual([]);
-    await expectHeld();
+  ] as const)(
+    'when it %s the run fails for that, which is one finding, and nothing is withdrawn',
+    async (_what, listed, code) => {
+      site.listed = [...listed];
+      expect(await run()).toMatchObject({ state: 'FAILED', failure: { code }, items: { gone: 0 } });
+      await expectUnread([OPEN]);
+      expect([await stateOfColumn(), await blank()]).not.toMatchObject(['BLANK', [{ state: 'OPEN' }]]);
+      await expectHeld();
+    },
+  );
+
+  test('when it lists everything again the next run closes that finding', async () => {
     site.listed = [...ARTICLES];
+    expect(await run()).toMatchObject({ state: 'SUCCEEDED', items: { new: 0, changed: 0, unchanged: 12 } });
+    await expectUnread([MENDED]);
   });
 
   test('redesigned it cannot be read by its rule, and what it said stays until there is another', async () => {
     site.design = 'new';
     const failed = await run();
     expect(failed).toMatchObject({ state: 'FAILED', failure: { code: 'rule_no_match' } });
+    await expectUnread([OPEN, MENDED]);
     await expectHeld();
   });
 
   test('by a rule of its new design it is read again: no document comes twice, none changes', async () => {
     await district.bind(ruleOf(site.url, 'new'));
     expect(await run()).toMatchObject({ state: 'SUCCEEDED', items: { new: 0, changed: 0, unchanged: 12, refused: 0 } });
+    await expectUnread([MENDED, MENDED]);
     await expectHeld();
   });
 
