@@ -52,8 +52,10 @@ export async function verifyPush(
   if (!reading.ok) return refused(401, 'push_bad_signature', reading.fault);
   const { headers } = reading;
   const key = await pushKey(deps.database, headers.key);
+  if (key && key.makerMark !== secrets.mark)
+    deps.logger.warn({ keyId: key.id }, 'a push key was made under another PUSH_SECRET_KEY; rotate it');
   const isSigned = isSignatureOf(secrets.secretOf(key?.id ?? NOBODY), request, headers);
-  if (!key || !isSigned || !isUsable(deps, key, clientCode))
+  if (!key || !isSigned || !isUsable(key, clock.now(), clientCode))
     return refused(401, 'push_bad_signature', '密钥或签名不对 / the key or the signature is not right');
   const now = clock.now();
   if (!isFresh(headers.timestamp, now)) {
@@ -76,11 +78,7 @@ function isSignatureOf(secret: string, request: IncomingMessage, headers: PushHe
   return timingSafeEqual(expected, Buffer.from(headers.signature, 'hex'));
 }
 
-function isUsable(deps: PushDeps, key: KnownPushKey, clientCode: string | undefined): boolean {
-  if (key.makerMark !== deps.secrets?.mark) {
-    deps.logger.warn({ keyId: key.id }, 'a push key was made under another PUSH_SECRET_KEY; rotate it');
-    return false;
-  }
-  const isLive = key.revokedAt === null && Date.parse(key.expiresAt) > deps.clock.now().getTime();
+function isUsable(key: KnownPushKey, now: Date, clientCode: string | undefined): boolean {
+  const isLive = key.revokedAt === null && Date.parse(key.expiresAt) > now.getTime();
   return isLive && (clientCode === undefined || clientCode === key.clientCode);
 }
