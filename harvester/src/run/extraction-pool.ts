@@ -24,7 +24,8 @@ export interface ExtractionPoolOptions {
   readonly workerFile?: string | undefined;
 }
 
-const DEFAULT_TIMEOUT_MS = 20_000;
+// a busy machine needs seconds to start a thread; a page that takes a minute of one is odd on any
+const DEFAULT_TIMEOUT_MS = 60_000;
 const DEFAULT_WAITING = 1000;
 const DEFAULT_MEMORY_MB = 512;
 const IDLE_MS = 60_000;
