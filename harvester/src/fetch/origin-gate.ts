@@ -84,7 +84,9 @@ export class OriginGate {
       if (pauseMs > PATIENCE_MS) {
         return refused('rate_limited', `${origin} wants a pause of ${Math.ceil(pauseMs / 1000)} s more`);
       }
-      await pause(Math.max(pauseMs, leasedMs > 0 ? LOOK_EVERY_MS : 1), undefined, { signal });
+      const forMs = Math.max(pauseMs, leasedMs > 0 ? LOOK_EVERY_MS : 1);
+      // the timer has an error of its own for it
+      await pause(forMs, undefined, { signal }).catch(() => signal.throwIfAborted());
     }
   }
 

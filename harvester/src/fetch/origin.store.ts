@@ -50,18 +50,21 @@ export async function renewLease(database: Database, turn: { origin: string; lea
   ]);
 }
 
-/** Gives a turn back; a step faster where the origin had been slowed down. @returns how slow it still is, in ms */
+/**
+ * Gives a turn back; a step faster where the origin had been slowed down.
+ * @returns how slow it still is, in ms; undefined where the lease had run out and the turn is another's
+ */
 export async function endTurn(
   database: Database,
   turn: { origin: string; leaseId: string; floorMs: number },
-): Promise<number> {
+): Promise<number | undefined> {
   const [row] = await database.query<{ slowed_ms: number }>(
     `update harvest.origin set lease_id = null, lease_until = null,
        slowed_ms = case when slowed_ms * 4 / 5 <= greatest($3::int, ${LEAST_SLOWED_MS / 5}) then 0 else slowed_ms * 4 / 5 end
      where origin = $1 and lease_id = $2 returning slowed_ms`,
     [turn.origin, turn.leaseId, turn.floorMs],
   );
-  return row?.slowed_ms ?? 0;
+  return row?.slowed_ms;
 }
 
 /** Notes that an origin refused us: half as fast from now on, and not before the pause it asked for is over. */
