@@ -7,7 +7,7 @@ import { loadPage } from './load-page.ts';
 import { nextPage, type NextPage } from './next-page.ts';
 import type { ParsedDate } from './parse-date.ts';
 import { shownDate } from './rows/shown-date.ts';
-import { fieldSpaced, fieldText, fullTitle, listGroups } from './select-field.ts';
+import { fieldSpaced, fieldText, findBelow, fullTitle, listGroups } from './select-field.ts';
 
 /** One row. `date` is null where the rule names none or the text holds none; `dateText` keeps what was shown. */
 export interface ListItem {
@@ -52,7 +52,7 @@ export function extractList(html: string, rule: ListRule, input: ListPageInput):
 }
 
 function rowsOf($: CheerioAPI, { list }: ListRule) {
-  return list.container === undefined ? $(list.item) : $(list.container).find(list.item);
+  return list.container === undefined ? $(list.item) : findBelow($(list.container), list.item);
 }
 
 function noRows($: CheerioAPI, { list }: ListRule): Refused {

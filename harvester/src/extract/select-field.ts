@@ -1,7 +1,7 @@
 import { load, type CheerioAPI } from 'cheerio';
 import { foldWhitespace } from '@gongkai/kernel/pure';
 import { fieldPath, type HarvestRule, type ListRule, type RuleFault } from '../domain/harvest-rule.ts';
-import { plainText, spacedText, type PageElement } from './rows/page-element.ts';
+import { isWithin, plainText, spacedText, type PageElement } from './rows/page-element.ts';
 
 /** Any selection of nodes. */
 type Scope = ReturnType<ReturnType<CheerioAPI['root']>['contents']>;
@@ -11,7 +11,14 @@ const CUT = /(?:…|\.{3}|⋯)$/;
 /** The elements a field points to below a scope; an empty selector is the scope itself. */
 export function elementsOf($: CheerioAPI, scope: Scope, field: string): Scope {
   const { selector } = fieldPath(field);
-  return selector === '' ? scope : scope.find(selector);
+  return selector === '' ? scope : findBelow(scope, selector);
+}
+
+/** What a selector finds below some elements. */
+export function findBelow(scope: Scope, selector: string): Scope {
+  // without `:scope` all children are compared with each other first
+  const isPlain = scope.get(0)?.type === 'tag' && !/,|:scope|^\s*[+~]/.test(selector);
+  return scope.find(isPlain ? `:scope ${selector}` : selector);
 }
 
 /** What stands behind `@` in place of an attribute: all text of the element, or that outside its links. */
@@ -44,9 +51,10 @@ export function fullTitle($: CheerioAPI, scope: Scope, field: string, date?: str
   const element = elementsOf($, scope, field).first();
   const isNamed = attribute !== undefined && attribute !== TEXT;
   const dated = date === undefined ? undefined : elementsOf($, scope, date).get(0);
-  const isInside = dated !== undefined && element.find('*').is((_, inner) => inner === dated);
+  const own = element.get(0);
+  const isInside = dated?.type === 'tag' && own?.type === 'tag' && dated !== own && isWithin(dated, own);
   const shown = isNamed || !isInside ? fieldText($, scope, field) : textWithout(element, (inner) => inner === dated);
-  const written = [element, element.closest('a'), element.find('[title]').first()].map((place) =>
+  const written = [element, element.closest('a'), findBelow(element, '[title]').first()].map((place) =>
     foldWhitespace(place.attr('title') ?? ''),
   );
   return written.find((title) => continuesTitle(title, shown)) ?? shown;

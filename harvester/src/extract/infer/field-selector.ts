@@ -1,4 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
+import { findBelow } from '../select-field.ts';
 import { childrenOf, parentOf, selectorNames, type PageElement } from '../rows/page-element.ts';
 
 /** A row and the element in it that a field is read from; undefined where the row has none. */
@@ -31,7 +32,9 @@ function thinned(samples: readonly FieldSample[]): readonly FieldSample[] {
 }
 
 function firstMatch($: CheerioAPI, row: PageElement, selector: string): PageElement | undefined {
-  return selector === '' ? row : $(row).find(selector).get(0);
+  if (selector === '') return row;
+  const first = findBelow($(row), selector).get(0);
+  return first?.type === 'tag' ? first : undefined;
 }
 
 function* candidates(row: PageElement, target: PageElement): Generator<string> {

@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
 import { foldWhitespace } from '@gongkai/kernel/pure';
 import { absoluteUrl } from '../links.ts';
-import { parentOf, spacedText, tellingClasses, type PageElement } from '../rows/page-element.ts';
+import { anchorsOf, parentOf, spacedText, tellingClasses, type PageElement } from '../rows/page-element.ts';
 import { titleWeight } from '../rows/title-weight.ts';
 
 /** Elements of a page that look alike and lead somewhere each. */
@@ -28,7 +28,7 @@ export function rowGroups($: CheerioAPI, baseUrl: string): RowGroup[] {
     if (group) group.push(link);
     else groups.set(place, [link]);
   }
-  return distinct([...groups.values()].map((links) => ({ rows: rowsAround($, links) })));
+  return distinct([...groups.values()].map((links) => ({ rows: rowsAround(links) })));
 }
 
 // emphasis comes and goes from row to row
@@ -78,9 +78,9 @@ function nameOf(element: PageElement): string {
 }
 
 /** Climbs from the links as long as each element holds one item only. */
-function rowsAround($: CheerioAPI, links: readonly PageElement[]): PageElement[] {
+function rowsAround(links: readonly PageElement[]): PageElement[] {
   const [only] = links;
-  if (only !== undefined && links.length === 1) return [rowOfOne($, only)];
+  if (only !== undefined && links.length === 1) return [rowOfOne(only)];
   let rows = [...links];
   for (let around = above(rows); around.length > 0 && isRowLevel(around, rows, links); around = above(rows)) {
     rows = around;
@@ -104,11 +104,11 @@ function boxAround(element: PageElement): PageElement | undefined {
 const ROWS = new Set(['li', 'tr', 'dl', 'article']);
 
 // without a second one to compare with, a row is what is called one, as long as it holds no other link
-function rowOfOne($: CheerioAPI, link: PageElement): PageElement {
+function rowOfOne(link: PageElement): PageElement {
   let row = link;
   for (let level = 0; level < 4; level += 1) {
     const around = boxAround(row);
-    if (!around || around.name === 'body' || ROWS.has(row.name) || $(around).find('a[href]').length > 1) return row;
+    if (!around || around.name === 'body' || ROWS.has(row.name) || anchorsOf(around).length > 1) return row;
     row = around;
   }
   return row;

@@ -1,8 +1,7 @@
-import { load } from 'cheerio';
 import type { PresetRule } from '../../domain/harvest-rule.ts';
 import { read, refused, type Reading } from '../../domain/stage-result.ts';
 import { rankRows } from '../infer/rank-rows.ts';
-import { absoluteUrl } from '../links.ts';
+import { absoluteUrl, loadFragment } from '../links.ts';
 import { DEEPEST_NESTING, isTooDeep } from '../nesting.ts';
 import { countIn, isObject, jsonAnswer, looksLikeJson } from './json-answer.ts';
 import {
@@ -41,7 +40,7 @@ export function readJpaas(text: string, rule: PresetRule, ask: PresetAsk): Readi
   if (typeof html !== 'string') return refused('rule_no_match', 'data.html');
   if (isTooDeep(html)) return refused('too_large', `more than ${DEEPEST_NESTING} elements inside each other`);
   // scripts put the rows into the column, whose address their links start from
-  const context = { $: load(html, null, false), baseUrl: rule.url, reference: ask.reference };
+  const context = { $: loadFragment(html), baseUrl: rule.url, reference: ask.reference };
   const list = rankRows(context, rule.url, 1)[0];
   if (!list) return refused('list_empty', 'data.html');
   const pager = pagerOf(html, list.readings.length, ask.pageUrl);

@@ -1,9 +1,8 @@
-import { load } from 'cheerio';
 import type { LocalDate } from '@gongkai/kernel/pure';
 import type { PresetRule } from '../../domain/harvest-rule.ts';
 import { read, refused, type Reading } from '../../domain/stage-result.ts';
 import type { ListItem } from '../extract-list.ts';
-import { absoluteUrl } from '../links.ts';
+import { absoluteUrl, loadFragment } from '../links.ts';
 import { DEEPEST_NESTING, isTooDeep } from '../nesting.ts';
 import { readRows } from '../rows/read-rows.ts';
 import { datastoreIn, type Datastore } from './datastore.ts';
@@ -46,7 +45,7 @@ export function readJpage(text: string, rule: PresetRule, ask: PresetAsk): Readi
 function itemsOf(records: readonly string[], baseUrl: string, reference: LocalDate): ListItem[] {
   // cells outside a table would lose their tags
   const rows = records.map((record) => (/^<tr\b/i.test(record) ? `<table>${record}</table>` : record));
-  const $ = load(rows.map((row) => `<div data-record>${row}</div>`).join(''), null, false);
+  const $ = loadFragment(rows.map((row) => `<div data-record>${row}</div>`).join(''));
   const context = { $, baseUrl, reference };
   return readRows(context, $('div[data-record]').toArray()).map(({ item }) => item);
 }

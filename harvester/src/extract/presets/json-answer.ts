@@ -1,9 +1,8 @@
 import { foldWhitespace, localDateIn, type LocalDate } from '@gongkai/kernel/pure';
-import { load } from 'cheerio';
 import { read, refused, type Reading } from '../../domain/stage-result.ts';
 import { isCredibleDate } from '../../domain/validate-item.ts';
 import type { ListItem } from '../extract-list.ts';
-import { absoluteUrl } from '../links.ts';
+import { absoluteUrl, loadFragment } from '../links.ts';
 import { DEEPEST_NESTING, isTooDeep } from '../nesting.ts';
 import { parseDate, type ParsedDate } from '../parse-date.ts';
 
@@ -71,7 +70,7 @@ export function recordItems(
     const markup = textIn(record, names.title) ?? '';
     if (isTooDeep(markup))
       return refused('too_large', `more than ${DEEPEST_NESTING} elements inside each other in a title`);
-    const title = foldWhitespace(/[<&]/.test(markup) ? load(markup, null, false).text() : markup);
+    const title = foldWhitespace(/[<&]/.test(markup) ? loadFragment(markup)('body').text() : markup);
     const url = absoluteUrl(textIn(record, names.url), from.baseUrl);
     if (title === '' || url === undefined) continue;
     const dateText = textIn(record, names.date) ?? null;

@@ -19,6 +19,25 @@ export function childrenOf(element: PageElement): PageElement[] {
   return element.children.filter((child): child is PageElement => child.type === 'tag');
 }
 
+/**
+ * The elements inside an element in their order, not more than `most`. Walked by itself: a selector's search from an
+ * element compares all its children with each other first.
+ */
+export function elementsIn(element: PageElement, most = Infinity): PageElement[] {
+  const found: PageElement[] = [];
+  const open = childrenOf(element).reverse();
+  for (let next = open.pop(); next !== undefined && found.length < most; next = open.pop()) {
+    found.push(next);
+    for (const child of childrenOf(next).reverse()) open.push(child);
+  }
+  return found;
+}
+
+/** The links inside an element, and itself where it is one. */
+export function anchorsOf(element: PageElement): PageElement[] {
+  return [element, ...elementsIn(element)].filter(({ name, attribs }) => name === 'a' && attribs['href'] !== undefined);
+}
+
 const SILENT = new Set(['script', 'style', 'template', 'noscript']);
 
 /**
@@ -49,8 +68,11 @@ function textOf(element: PageElement, without: Picker, standsApart: Picker): str
     if (typeof next === 'string') texts.push(next);
     else if (next.type === 'text') texts.push(next.data);
     if (typeof next === 'string' || next.type !== 'tag' || SILENT.has(next.name) || without(next)) continue;
-    const gap = next !== element && standsApart(next) ? [' '] : [];
-    open.push(...gap, ...[...next.children].reverse(), ...gap);
+    const isApart = next !== element && standsApart(next);
+    if (isApart) open.push(' ');
+    // one by one: as arguments of one call, very many overflow the stack
+    for (const child of [...next.children].reverse()) open.push(child);
+    if (isApart) open.push(' ');
   }
   return foldWhitespace(texts.join(''));
 }

@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
 import { foldWhitespace, type LocalDate } from '@gongkai/kernel/pure';
 import { absoluteUrl } from '../links.ts';
-import { isWithin, parentOf, spacedText, type PageElement } from './page-element.ts';
+import { anchorsOf, elementsIn, isWithin, parentOf, spacedText, type PageElement } from './page-element.ts';
 import { isShownDate } from './shown-date.ts';
 import { titleWeight } from './title-weight.ts';
 
@@ -20,8 +20,8 @@ export type RowLink = { element: PageElement; url: string; weight: number; place
 export type RowDate = { element: PageElement | null; text: string };
 
 /** The links of a row that lead to a page, those to the row's chief address first among equals. */
-export function linksOf({ $, baseUrl }: RowContext, row: PageElement): RowLink[] {
-  const links = row.name === 'a' ? [row] : $(row).find('a[href]').toArray();
+export function linksOf({ baseUrl }: RowContext, row: PageElement): RowLink[] {
+  const links = row.name === 'a' ? [row] : anchorsOf(row);
   return links.flatMap((element) => {
     const url = absoluteUrl(element.attribs['href'], baseUrl);
     return url === undefined ? [] : [{ element, url, weight: linkWeight(element), place: placeOf(element, row) }];
@@ -47,8 +47,8 @@ function placeOf(element: PageElement, row: PageElement): string {
 const MOST_ELEMENTS = 200;
 
 /** The date a row shows: its first element that is nothing but a date, else a date in its text outside the links. */
-export function dateOf({ $, reference }: RowContext, row: PageElement): RowDate | undefined {
-  const elements = $(row).find('*').toArray().slice(0, MOST_ELEMENTS);
+export function dateOf({ reference }: RowContext, row: PageElement): RowDate | undefined {
+  const elements = elementsIn(row, MOST_ELEMENTS);
   // the innermost element that is a date is the one meant, unless it holds only a part of it
   const dated = elements.filter((element) => isShownDate(spacedText(element), reference));
   const inner = dated.find((element) => !dated.some((other) => other !== element && isWithin(other, element)));
