@@ -180,6 +180,14 @@ describe('TRS lists', () => {
     expect(pageBy(rule, html)).toMatchObject({ pager: null, next: { kind: 'end' } });
   });
 
+  test('links by number lead on where no script does', () => {
+    const links = '<a href="index.html">1</a><a href="index_1.html">2</a><a href="index_2.html">3</a>';
+    const html = page('').replace('<script></script>', links);
+    expect(pageBy(rule, html)).toMatchObject({ next: { kind: 'page', url: new URL('index_1.html', COLUMN).href } });
+    const last = new URL('index_2.html', COLUMN).href;
+    expect(pageBy(rule, html, last)).toMatchObject({ pager: { page: 3, pages: 3 }, next: { kind: 'end' } });
+  });
+
   test('reading stops at as many pages as the rule allows', () => {
     const last = new URL('index_1.html', COLUMN).href;
     const two = presetRule('trs', COLUMN, { maxPages: 2 });

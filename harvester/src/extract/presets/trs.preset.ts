@@ -1,5 +1,6 @@
 import type { PresetRule } from '../../domain/harvest-rule.ts';
 import { read, refused, type Reading } from '../../domain/stage-result.ts';
+import { inferPager } from '../infer/infer-pager.ts';
 import { rankRows } from '../infer/rank-rows.ts';
 import { baseUrlOf } from '../links.ts';
 import { loadPage } from '../load-page.ts';
@@ -16,8 +17,8 @@ const TRS_DETAIL = /\/t\d{8}_\d{3,}\.(?:s?html?)(?:$|[?#])/i;
  *   anything; a row shows its date, which goes before the one in the address;
  * - a script says where the list stands: `createPageHTML(total, current0, "index", "html")`, also commented out beside
  *   `var currentPage = 1; var countPage = 16`; `Pager({size, current, prefix, suffix})`; or, counting from 1 with page
- *   N at `index_N.html`, `createPageHTML('box', total, current1, 'index', 'shtml', records)`. Without it the list is
- *   one page;
+ *   N at `index_N.html`, `createPageHTML('box', total, current1, 'index', 'shtml', records)`. Without it
+ *   links by number or to the next page do; without those the list is one page;
  * - the number in the address the page was answered from goes before that of the script.
  * @returns refused `list_empty` where a pager stands without rows, `rule_no_match` where there is neither
  */
@@ -33,7 +34,9 @@ export function readTrs(text: string, rule: PresetRule, ask: PresetAsk): Reading
   const rows = lists.find(({ readings }) => readings.some(({ item }) => TRS_DETAIL.test(item.url))) ?? lists[0];
   if (!rows) return refused(said ? 'list_empty' : 'rule_no_match', pageUrl);
   const items = rows.readings.map(({ item }) => item);
-  const pager = said && factsOf(placed(said, pageUrl), pageUrl);
+  const pager = said
+    ? factsOf(placed(said, pageUrl), pageUrl)
+    : (inferPager({ ...context, text, pageUrl }).facts ?? undefined);
   const next = nextOf(pager, rule.maxPages);
   return read({ items, skippedRows: 0, next, pager: pager ?? null });
 }
