@@ -49,6 +49,7 @@ describe('reading a list to its end', () => {
   test.each([
     ['a page that is not there', refused('http_4xx', '404')],
     ['an empty page', refused('list_empty', 'li')],
+    ['a page that says it was not found', refused('soft_404', '您访问的页面不存在')],
   ])('%s is the end', async (_, second) => {
     expect((await discover([page(['a'], '1'), second, page(['c'], null)])).discovery).toEqual({ kind: 'complete' });
   });

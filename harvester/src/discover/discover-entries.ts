@@ -1,3 +1,4 @@
+import type { HarvestFailureCode } from '@gongkai/kernel/pure';
 import type { EntryPage, ListPlace } from '../domain/entry.ts';
 import type { Reading, Refused } from '../domain/stage-result.ts';
 import { PagerWatch, type PagerVerdict } from './pager-watch.ts';
@@ -41,10 +42,13 @@ export async function discoverEntries(start: ListPlace, doors: DiscoverDoors): P
   return { kind: 'complete' };
 }
 
+/** What sites answer a page number above their last with; many say in a good answer that it was not found. */
+const PAST_THE_END: readonly HarvestFailureCode[] = ['list_empty', 'http_4xx', 'soft_404'];
+
 const ON: PagerVerdict = { kind: 'on' };
 
 function endedBy(refusal: Refused, place: ListPlace): Discovery {
   if (place.pagesBefore === 0) return refusal;
-  const isPastTheEnd = refusal.code === 'list_empty' || refusal.code === 'http_4xx';
+  const isPastTheEnd = PAST_THE_END.includes(refusal.code);
   return isPastTheEnd ? { kind: 'complete' } : { kind: 'partial', place, refusal };
 }
