@@ -13,6 +13,9 @@ export interface WatchedPage {
 // what a list may be made of; pictures, fonts, films, sockets and beacons add nothing to its text
 const LOADED: ReadonlySet<string> = new Set(['document', 'script', 'stylesheet', 'xhr', 'fetch']);
 
+// left for another document, or an answer that is nothing but its status
+const NOT_BROKEN_OFF = /ERR_(?:ABORTED|HTTP_RESPONSE_CODE_FAILURE)/;
+
 /**
  * Decides over everything a page asks for, and knows how far it is. The main frame stays on the source's hosts; other
  * frames, downloads, popups and sockets do not come to be. `over` rejects as soon as the page broke a bound.
@@ -47,7 +50,7 @@ export class PageWatch {
     });
     page.on('request', (request) => this.#follow(request));
     page.on('requestfinished', (request) => void this.pending.delete(request));
-    page.on('requestfailed', (request) => void this.pending.delete(request));
+    page.on('requestfailed', (request) => this.#fail(request));
     page.on('response', (response) => {
       if (this.#isOfMainFrame(response.request())) this.answers.push(response);
     });
@@ -80,6 +83,13 @@ export class PageWatch {
   #follow(request: Request): void {
     this.pending.add(request);
     if (this.#isOfMainFrame(request)) this.#staysAtHome(request);
+  }
+
+  #fail(request: Request): void {
+    this.pending.delete(request);
+    const said = request.failure()?.errorText ?? '';
+    const hasBegun = this.answers.some((answer) => answer.request() === request);
+    if (hasBegun && !NOT_BROKEN_OFF.test(said)) this.end('connect', `the page broke off: ${said}`);
   }
 
   #staysAtHome(request: Request): boolean {

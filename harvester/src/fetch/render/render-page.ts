@@ -6,7 +6,7 @@ import { IsolatedReader } from './isolated-reader.ts';
 import { PageOver } from './page-over.ts';
 import { PageWatch } from './page-watch.ts';
 import type { RenderLimits } from './render-limits.ts';
-import { refusedByProxy } from './render-refusal.ts';
+import { answeredByProxy } from './render-refusal.ts';
 import { NOTHING_PAST_THE_PROXY } from './shared-browser.ts';
 
 export interface RenderMeans {
@@ -51,7 +51,12 @@ export async function renderPage(means: RenderMeans, order: RenderOrder): Promis
   // the browser has words of its own for some of these, or mends the address first
   const denied = await unlessAborted(order.signal, means.proxy.judge(new URL(order.url)));
   if (denied) throw new PageOver(HARVEST_CODES[denied.failure], denied.detail);
-  const context = await unlessAborted(order.signal, openContext(means));
+  const opening = openContext(means);
+  const context = await unlessAborted(order.signal, opening).catch((error: unknown) => {
+    // one that opens too late has nobody to close it
+    void opening.then((late) => late.close()).catch(() => undefined);
+    throw error;
+  });
   try {
     return await unlessAborted(order.signal, showPage(context, means.pass, order));
   } finally {
@@ -95,7 +100,7 @@ async function showPage(context: BrowserContext, pass: ProxyPass, order: RenderO
 
 /** @throws PageOver where what stands in the main frame is the proxy's word and not the source's */
 function throughOnly({ refusals }: ProxyPass, page: Page): void {
-  const refusal = refusedByProxy({ refusals, url: page.url() });
+  const refusal = answeredByProxy({ refusals, url: page.url() });
   if (refusal) throw new PageOver(refusal.code, refusal.detail);
 }
 

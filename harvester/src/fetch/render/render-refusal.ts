@@ -28,6 +28,14 @@ export function refusedByProxy({ refusals, url }: Pick<Failed, 'refusals' | 'url
   return found && refused(HARVEST_CODES[found.failure], found.detail);
 }
 
+/**
+ * What the proxy answered in the page's place. A tunnel has no such answer: where one that broke carried the page, the
+ * browser says so, and any other takes nothing away from it.
+ */
+export function answeredByProxy({ refusals, url }: Pick<Failed, 'refusals' | 'url'>): Refused | undefined {
+  return refusedByProxy({ refusals: refusals.filter((refusal) => !refusal.url.startsWith('https:')), url });
+}
+
 /** Why a page could not be shown. */
 export function refusalOf({ refusals, url, error, isLate }: Failed): Refused {
   if (error instanceof PageOver) return refused(error.code, error.message);
