@@ -12,7 +12,7 @@ function ruleOf(rule: object): HarvestRule {
   return reading.rule;
 }
 
-function entriesOf(text: string, rule: object, url = COLUMN) {
+function entriesOf(text: string, rule: object, url = COLUMN, pagesBefore = 0) {
   const page = {
     url,
     finalUrl: url,
@@ -20,7 +20,7 @@ function entriesOf(text: string, rule: object, url = COLUMN) {
     contentType: 'text/html; charset=utf-8',
     marks: { etag: null, lastModified: null },
   };
-  return readEntries(page, ruleOf(rule), { place: { url, pagesBefore: 0 }, reference: localDate('2026-09-20') });
+  return readEntries(page, ruleOf(rule), { place: { url, pagesBefore }, reference: localDate('2026-09-20') });
 }
 
 describe('entries by a preset', () => {
@@ -64,6 +64,16 @@ describe('entries by a preset', () => {
         next: null,
       },
     });
+  });
+
+  test('as many pages are read as the rule allows, whatever number each gives itself', () => {
+    const results = [{ title: '八月统计公报', url: '/tjsj/c1.html' }];
+    const records = JSON.stringify({ data: { total: 900, page: 1, rows: 1, results } });
+    const nextOf = (pagesBefore: number) => {
+      const reading = entriesOf(records, { ...rule, maxPages: 3 }, `${COLUMN}?page=1`, pagesBefore);
+      return reading.kind === 'read' ? reading.value.next : reading;
+    };
+    expect([0, 1, 2].map(nextOf)).toEqual([`${COLUMN}?page=2`, `${COLUMN}?page=2`, null]);
   });
 
   test('a page of another system is refused', () => {

@@ -27,8 +27,14 @@ export function readEntries(
     case 'list':
       return listEntries(extractList(text.value, rule, { pageUrl, pagesBefore: place.pagesBefore, reference }));
     case 'preset':
-      return listEntries(readPreset(text.value, rule, { pageUrl, reference }));
+      return within(rule.maxPages, place, listEntries(readPreset(text.value, rule, { pageUrl, reference })));
   }
+}
+
+// the number a page gives itself is the source's word, which may stay the same for ever
+function within(maxPages: number, { pagesBefore }: ListPlace, page: Reading<EntryPage>): Reading<EntryPage> {
+  const isLast = page.kind === 'read' && page.value.entries.length > 0 && pagesBefore + 1 >= maxPages;
+  return isLast ? read({ ...page.value, next: null }) : page;
 }
 
 function feedEntries(text: string, { url }: FeedRule, reference: LocalDate): Reading<EntryPage> {
