@@ -26,6 +26,9 @@ export interface HttpAppOptions {
   readonly trustedProxies: TrustedProxies;
 }
 
+/** How long a request may take to arrive whole: beyond what the slowest push is given, and never for ever. */
+const WHOLE_WITHIN_MS = 150_000;
+
 /** Routes nobody has to be known for; a probe must not cost a query. */
 const WITHOUT_SESSION = new Set(['/', '/healthz', '/readyz']);
 
@@ -34,6 +37,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<FastifyIns
   const { trustedProxies, logger } = options;
   const app = Fastify({
     bodyLimit: LIMITS.bodyBytes,
+    requestTimeout: WHOLE_WITHIN_MS,
     forceCloseConnections: 'idle',
     trustProxy: typeof trustedProxies === 'boolean' ? trustedProxies : [...trustedProxies],
   });
