@@ -15,7 +15,7 @@ import {
 } from './preset-page.ts';
 
 const UNIT = /["'](\/?[\w./:-]{0,200}\/front\/page\/build\/unit)(\?[^"'<>\s]{1,2000})?["']/i;
-const QUERY = /queryData\s{0,5}=\s{0,5}(?:"([^"<>]{1,2000})"|'([^'<>]{1,2000})')/i;
+const QUERY = /queryData\s{0,5}=\s{0,5}(?:"([^"<>]{1,2000})"|'([^'<>]{1,2000})')/gi;
 const PAIR = /["']?(\w{1,40})["']?\s{0,5}:\s{0,5}["']([^"']{0,200})["']/g;
 const FIRST_PAGE = { pageNo: 1, pageSize: 20 };
 
@@ -63,13 +63,20 @@ export function jpaasEndpoint(text: string, pageUrl: string): string | undefined
   return said === undefined ? undefined : absoluteUrl(`${unit[1]}?${said}`, pageUrl);
 }
 
+// breadcrumbs and menus of a page are asked for in the same way
 function queryOf(text: string): string | undefined {
-  const match = QUERY.exec(text);
-  const data = (match?.[1] ?? match?.[2] ?? '').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
-  const query = new URLSearchParams(
+  const queries = [...text.matchAll(QUERY)].slice(0, MOST_UNITS).map(parametersIn);
+  const lists = queries.filter((query) => /列表|list/i.test(query.get('tagId') ?? ''));
+  return [...lists, ...queries].find(({ size }) => size > 0)?.toString();
+}
+
+const MOST_UNITS = 50;
+
+function parametersIn([, double, single]: RegExpExecArray): URLSearchParams {
+  const data = (double ?? single ?? '').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
+  return new URLSearchParams(
     [...data.matchAll(PAIR)].map(([, name = '', value = '']): [string, string] => [name, value]),
   );
-  return query.size === 0 ? undefined : query.toString();
 }
 
 function pagerOf(html: string, shown: number, pageUrl: string): PagerFacts {

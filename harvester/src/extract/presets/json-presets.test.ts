@@ -28,6 +28,11 @@ describe('jpaas lists', () => {
       `<script url="${UNIT}" queryData="{'parseType':'bulidstatic','webId':'w1','pageType':'column','tagId':'列表','tplSetId':'t1','pageId':'77'}"></script>`,
     ],
     [
+      'a script’s query data behind those of its breadcrumbs',
+      `<script url="${UNIT}" queryData="{'parseType':'bulidstatic','webId':'w1','pageType':'column','tagId':'当前位置','tplSetId':'t1','pageId':'77'}"></script>
+       <script url="${UNIT}" queryData="{'parseType':'bulidstatic','webId':'w1','pageType':'column','tagId':'列表','tplSetId':'t1','pageId':'77'}"></script>`,
+    ],
+    [
       'a whole address',
       `<script>$.get("${UNIT}?parseType=bulidstatic&amp;webId=w1&amp;pageType=column&amp;tagId=%E5%88%97%E8%A1%A8&amp;tplSetId=t1&amp;pageId=77")</script>`,
     ],
