@@ -23,7 +23,7 @@ const BY_NET_ERROR: readonly (readonly [RegExp, HarvestFailureCode])[] = [
 ];
 
 /** The page itself, as the proxy refused it: a part of it that was refused takes nothing away from the page. */
-export function refusedByProxy({ refusals, url }: Pick<Failed, 'refusals' | 'url'>): Refused | undefined {
+function refusedByProxy({ refusals, url }: Pick<Failed, 'refusals' | 'url'>): Refused | undefined {
   const found = refusals.findLast((refusal) => isThePage(refusal.url, url));
   return found && refused(HARVEST_CODES[found.failure], found.detail);
 }
