@@ -171,7 +171,7 @@ describe('changing columns', () => {
       column: {
         version: 3,
         responsibilities: [
-          { role: 'primary', mode: 'DIRECT', from: '2022-09-15', to: '2026-11-20', unit: { code: 'statistics' } },
+          { role: 'primary', mode: 'HARVEST', from: '2022-09-15', to: '2026-11-20', unit: { code: 'statistics' } },
           { role: 'primary', mode: 'SUBMISSION', from: '2026-11-20', to: null, unit: { code: 'finance' } },
           { role: 'assisting', mode: 'DIRECT', from: '2026-11-20', to: null, unit: { code: 'statistics' } },
         ],
