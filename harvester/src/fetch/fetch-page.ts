@@ -2,7 +2,7 @@ import type { Clock, FetchAnswer, SafeFetch } from '@gongkai/kernel/node';
 import type { HarvestFailureCode } from '@gongkai/kernel/pure';
 import type { FetchTrace } from '../domain/fetch-trace.ts';
 import { isAllowedAddress, type AllowedHosts, type PageAnswer, type PageMarks } from '../domain/page.ts';
-import { refused, type Reading } from '../domain/stage-result.ts';
+import { refused, type Reading, type Refused } from '../domain/stage-result.ts';
 import { HARVEST_CODES } from './failure-codes.ts';
 import { traceOf } from './fetch-trace.ts';
 import { judgeAnswer } from './judge/judge-answer.ts';
@@ -125,5 +125,5 @@ const marksOf = (headers: FetchAnswer['headers']): PageMarks => ({
 });
 
 /** The refusal of an address that is not the source's. */
-export const foreign = (url: string): PageAnswer =>
+export const foreign = (url: string): Refused =>
   refused('ssrf_denied', `not a host of this source: ${url.slice(0, 300)}`);

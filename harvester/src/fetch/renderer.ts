@@ -3,7 +3,7 @@ import { sha256Hex } from '@gongkai/kernel/pure';
 import type { FetchTrace } from '../domain/fetch-trace.ts';
 import { isAllowedAddress, type AllowedHosts, type PageAnswer } from '../domain/page.ts';
 import { refused, type Refused } from '../domain/stage-result.ts';
-import type { FetchedPage } from './fetch-page.ts';
+import { foreign, type FetchedPage } from './fetch-page.ts';
 import { judgeAnswer } from './judge/judge-answer.ts';
 import { DEFAULT_RENDER_LIMITS, type RenderLimits } from './render/render-limits.ts';
 import { renderPage, type ShownPage } from './render/render-page.ts';
@@ -149,5 +149,3 @@ function answerOf(url: string, shown: ShownPage, allowedHosts: AllowedHosts): Pa
   const marks = { etag: null, lastModified: null };
   return { kind: 'page', page: { url, finalUrl, bytes, contentType: HTML, marks } };
 }
-
-const foreign = (url: string): Refused => refused('ssrf_denied', `not a host of this source: ${url.slice(0, 300)}`);

@@ -1,5 +1,7 @@
 /** Waits for something, but no longer than until the signal fires. @throws the signal's reason then */
 export async function unlessAborted<T>(wait: Promise<T>, signal: AbortSignal): Promise<T> {
+  // whichever loses must not be an unhandled rejection
+  wait.catch(() => undefined);
   signal.throwIfAborted();
   let stop = (): void => undefined;
   const aborted = new Promise<never>((_, reject) => {

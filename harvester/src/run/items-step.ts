@@ -97,7 +97,6 @@ async function takeOver(under: RunUnderWay, stored: StoredEntry, held: HeldItem 
   const isOff = !stored.isListed && held !== undefined;
   const reading = isOff ? readOffList(under, stored.entry, held) : readListed(under, stored.entry, held);
   // a page may be under extraction for long; whoever cancels does not wait for it
-  reading.catch(() => undefined);
   return { stored, held, ...(await unlessAborted(reading, under.signal)) };
 }
 

@@ -8,6 +8,7 @@ import { PageWatch } from './page-watch.ts';
 import type { RenderLimits } from './render-limits.ts';
 import { answeredByProxy } from './render-refusal.ts';
 import { NOTHING_PAST_THE_PROXY } from './shared-browser.ts';
+import { unlessAborted } from '../unless-aborted.ts';
 
 export interface RenderMeans {
   readonly browser: Browser;
@@ -49,16 +50,16 @@ const CLOSE_MS = 3_000;
 export async function renderPage(means: RenderMeans, order: RenderOrder): Promise<ShownPage> {
   order.signal.throwIfAborted();
   // the browser has words of its own for some of these, or mends the address first
-  const denied = await unlessAborted(order.signal, means.proxy.judge(new URL(order.url)));
+  const denied = await unlessAborted(means.proxy.judge(new URL(order.url)), order.signal);
   if (denied) throw new PageOver(HARVEST_CODES[denied.failure], denied.detail);
   const opening = openContext(means);
-  const context = await unlessAborted(order.signal, opening).catch((error: unknown) => {
+  const context = await unlessAborted(opening, order.signal).catch((error: unknown) => {
     // one that opens too late has nobody to close it
     void opening.then((late) => late.close()).catch(() => undefined);
     throw error;
   });
   try {
-    return await unlessAborted(order.signal, showPage(context, means.pass, order));
+    return await unlessAborted(showPage(context, means.pass, order), order.signal);
   } finally {
     await closed(context, means.giveUp);
   }
@@ -164,21 +165,6 @@ function redirectsBefore(request: Request, { answers }: PageWatch): ShownPage['r
     url: at.url(),
     status: answers.find((answer) => answer.request() === at)?.status() ?? 0,
   }));
-}
-
-async function unlessAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  let onAbort = (): void => undefined;
-  const aborted = new Promise<never>((_resolve, reject) => {
-    onAbort = () => reject(signal.reason);
-  });
-  signal.addEventListener('abort', onAbort);
-  // whichever loses must not be an unhandled rejection
-  work.catch(() => undefined);
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
 }
 
 /** Closes a context. A page that spins cannot be asked: then the browser is given up, which takes the page along. */
