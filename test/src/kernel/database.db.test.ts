@@ -56,6 +56,20 @@ describe('database', () => {
     ]);
   });
 
+  it('does what follows a commit after it, and nothing of the kind where it was rolled back', async () => {
+    const seen: unknown[] = [];
+    await database.transaction({ at: AT }, async (tx) => {
+      tx.whenCommitted(() => seen.push('followed'));
+      seen.push('worked');
+    });
+    const broken = database.transaction({ at: AT }, async (tx) => {
+      tx.whenCommitted(() => seen.push('never'));
+      throw new Error('rolled back');
+    });
+    await expect(broken).rejects.toThrow('rolled back');
+    expect(seen).toEqual(['worked', 'followed']);
+  });
+
   it.each([
     ['a query outside it', () => database.query('select 1')],
     ['another transaction', () => database.transaction({ at: AT }, async () => 1)],

@@ -16,6 +16,8 @@ export interface Transaction {
   audit(entry: AuditEntry): void;
   /** Adds events, appended at commit; at most 500 ids go into one event. */
   emit(type: string, ids: readonly string[]): void;
+  /** Does something small once the transaction has committed; never where it is rolled back. */
+  whenCommitted(work: () => void): void;
 }
 
 /** Result of a committed transaction and the ledger position it reached; null when it appended nothing. */
@@ -81,8 +83,9 @@ export function createDatabase(parts: DatabaseParts): Database {
     },
     transaction: async (options, work) => {
       assertUsable('另一个事务 another transaction');
-      const { hasEvents, ...outcome } = await exclusively(() => runTransaction(parts, options, work));
+      const { hasEvents, followUps, ...outcome } = await exclusively(() => runTransaction(parts, options, work));
       if (hasEvents) committed();
+      for (const followUp of followUps) followUp();
       return outcome;
     },
     close: async () => {
@@ -96,7 +99,7 @@ function runTransaction<T>(
   parts: DatabaseParts,
   options: TransactionOptions,
   work: (tx: Transaction) => Promise<T>,
-): Promise<Committed<T> & { hasEvents: boolean }> {
+): Promise<Committed<T> & { hasEvents: boolean; followUps: readonly (() => void)[] }> {
   const timeoutMs = options.timeoutMs ?? parts.defaultTimeoutMs;
   return parts.orm.fork().transactional(async (em) => {
     const pending = new PendingLedger(em as SqlEntityManager);
@@ -106,7 +109,7 @@ function runTransaction<T>(
         const value = await inTransactionContext(parts.service, () => work(pending));
         await em.flush();
         const position = await pending.append(parts.service, options.at);
-        return { value, position, hasEvents: pending.hasEvents };
+        return { value, position, hasEvents: pending.hasEvents, followUps: pending.followUps };
       });
     } finally {
       pending.end();
@@ -119,6 +122,7 @@ const MAX_IDS_PER_EVENT = 500;
 class PendingLedger implements Transaction {
   readonly #audits: AuditEntry[] = [];
   readonly #events: { type: string; ids: readonly string[] }[] = [];
+  readonly followUps: (() => void)[] = [];
   #ended = false;
 
   constructor(readonly em: SqlEntityManager) {}
@@ -137,6 +141,10 @@ class PendingLedger implements Transaction {
     for (let start = 0; start < ids.length; start += MAX_IDS_PER_EVENT) {
       this.#events.push({ type, ids: ids.slice(start, start + MAX_IDS_PER_EVENT) });
     }
+  }
+
+  whenCommitted(work: () => void): void {
+    this.followUps.push(work);
   }
 
   get hasEvents(): boolean {

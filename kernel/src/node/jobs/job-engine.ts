@@ -11,7 +11,8 @@ export interface JobEngine {
   /** Creates the queue where it is missing, and gives it these limits where it is there; its policy stays. */
   ensureQueue(name: string, options?: QueueSettings): Promise<void>;
   /**
-   * Enqueues within a transaction: the job exists exactly when the transaction commits.
+   * Enqueues within a transaction: the job exists exactly when the transaction commits, and workers of this process look
+   * for it then; those of others at their next poll.
    * @returns the job's id, or null when a job with the same singleton key is already waiting or active
    */
   send(
@@ -78,6 +79,8 @@ export async function startJobs(options: {
   });
   boss.on('error', (error) => logger.error({ err: error }, 'job engine'));
   await boss.start();
+  const workers = new Map<string, string[]>();
+  const wake = (queue: string): void => workers.get(queue)?.forEach((id) => boss.notifyWorker(id));
   return {
     ensureQueue: async (name, settings = {}) => {
       assertOutsideTransaction('建立作业队列 creating a job queue');
@@ -86,22 +89,26 @@ export async function startJobs(options: {
       const { policy: _kept, ...limits } = settings;
       if (Object.keys(limits).length > 0) await boss.updateQueue(name, limits);
     },
-    send: (tx, { queue, data, singletonKey, startAfterSeconds }) =>
-      sending.run(tx, () =>
+    send: async (tx, { queue, data, singletonKey, startAfterSeconds }) => {
+      const id = await sending.run(tx, () =>
         boss.send(queue, data, {
           db: transactionDb(tx),
           ...(singletonKey === undefined ? {} : { singletonKey }),
           ...(startAfterSeconds === undefined ? {} : { startAfter: startAfterSeconds }),
         }),
-      ),
+      );
+      if (id !== null) tx.whenCommitted(() => wake(queue));
+      return id;
+    },
     work: async (queue, handle) => {
-      await boss.work<object>(
+      const id = await boss.work<object>(
         queue,
         { pollingIntervalSeconds: options.pollSeconds ?? 1, batchSize: 1 },
         async ([job]) => {
           if (job) await handle({ id: job.id, data: job.data as never, signal: job.signal });
         },
       );
+      workers.set(queue, [...(workers.get(queue) ?? []), id]);
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   };
