@@ -76,5 +76,6 @@ function hintOnce(): void {
 
 export default defineConfig({
   ...shared,
-  test: { maxWorkers: 2, projects: projects() },
+  // one more than the two cores of the smallest machine: much of a test is waiting
+  test: { maxWorkers: 3, projects: projects() },
 });
