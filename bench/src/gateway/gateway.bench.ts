@@ -3,7 +3,8 @@ import { startPlatform } from '@gongkai/standalone';
 import { startPostgresCluster } from '@gongkai/test/kit';
 import { measureLoad, type LoadFigures, type MeasuredSystem } from '../measure/load.ts';
 import { median } from '../measure/median.ts';
-import { fillPortal, prepareCatalogue } from './portal-fixture.ts';
+import { prepareCatalogue } from '../measure/catalogue.ts';
+import { fillPortal } from './portal-fixture.ts';
 import { isWholePage, portalPageBody } from './portal-page.ts';
 import { startBare, startSystems, type RunningSystem } from './systems.ts';
 

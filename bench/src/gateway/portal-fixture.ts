@@ -1,25 +1,16 @@
-import { settle } from '@gongkai/kernel/node';
 import { newId } from '@gongkai/kernel/pure';
-import { seedCatalogue, unitIdOf } from '@gongkai/registry';
-import { subgraphDeps, type Platform, type PlatformParts } from '@gongkai/standalone';
+import { unitIdOf } from '@gongkai/registry';
+import type { Platform } from '@gongkai/standalone';
+import { catalogueSettled } from '../measure/catalogue.ts';
 import { COLUMNS, DOCUMENTS_PER_COLUMN } from './portal-page.ts';
-
-const SETTLE_MS = 60_000;
-
-/** Writes the district's units, sites and columns. */
-export async function prepareCatalogue(parts: PlatformParts): Promise<void> {
-  await seedCatalogue(subgraphDeps(parts, 'registry'), 'district');
-}
 
 /**
  * Publishes documents straight in the tables, for measuring reads alone; the catalogue has to be there.
  * @returns paths of the columns that were filled
  */
-export async function fillPortal({ engine, databases }: Platform): Promise<string[]> {
-  const [head] = await databases.gateway.query<{ position: number }>('select event_seq as position from ledger.head');
-  const isThere = await settle({ engine, database: databases.gateway }, Number(head?.position ?? 0), SETTLE_MS);
-  if (!isThere) throw new Error('the catalogue did not reach the portal');
-  return engine.asOwner(async (owner) => {
+export async function fillPortal(platform: Platform): Promise<string[]> {
+  await catalogueSettled(platform);
+  return platform.engine.asOwner(async (owner) => {
     const { rows: columns } = await owner.query<{ id: string; path: string }>(
       `select id, path from publications.portal_column
        where site_code = 'main' and retained and not closed order by path limit $1`,

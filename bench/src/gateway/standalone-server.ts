@@ -1,7 +1,8 @@
 import { createLogger } from '@gongkai/kernel/node';
 import { startPlatform } from '@gongkai/standalone';
 import { listening } from '../measure/child-server.ts';
-import { fillPortal, prepareCatalogue } from './portal-fixture.ts';
+import { prepareCatalogue } from '../measure/catalogue.ts';
+import { fillPortal } from './portal-fixture.ts';
 
 /** The one-process mode: on the server of BENCH_DATABASE_URL, else embedded and filled here. */
 const databaseUrl = process.env['BENCH_DATABASE_URL'];

@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seedBindings } from '@gongkai/harvester';
-import { createLogger, settle } from '@gongkai/kernel/node';
-import { columnIdOf, seedCatalogue, siteIdOf, unitIdOf } from '@gongkai/registry';
+import { createLogger } from '@gongkai/kernel/node';
+import { columnIdOf, siteIdOf, unitIdOf } from '@gongkai/registry';
 import { startPlatform, subgraphDeps, type Platform } from '@gongkai/standalone';
 import { startPostgresCluster } from '@gongkai/test/kit';
+import { catalogueSettled, prepareCatalogue } from '../measure/catalogue.ts';
 import { startChild } from '../measure/child-server.ts';
 import { readBare } from './bare-reader.ts';
 import { SITE_RULE } from './site-rule.ts';
@@ -65,7 +66,7 @@ async function onPlatform(
       blobDir: join(dataDir, 'blobs', name),
       allow: [{ host: '127.0.0.1', port: Number(new URL(listUrl).port) }],
     },
-    prepare: async (parts) => void (await seedCatalogue(subgraphDeps(parts, 'registry'), 'district')),
+    prepare: prepareCatalogue,
   });
   try {
     await catalogueSettled(platform);
@@ -76,11 +77,6 @@ async function onPlatform(
   } finally {
     await platform.stop();
   }
-}
-
-async function catalogueSettled({ engine, databases: { gateway } }: Platform): Promise<void> {
-  const [head] = await gateway.query<{ position: number }>('select event_seq as position from ledger.head');
-  await settle({ engine, database: gateway }, Number(head?.position ?? 0), 60_000);
 }
 
 async function bind(platform: Platform, listUrl: string): Promise<string> {
