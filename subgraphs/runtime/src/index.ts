@@ -35,6 +35,7 @@ export {
   type PermissionTable,
 } from './permissions.ts';
 export { MutationPayload, PageArguments, PageInfoType, ProblemType } from './problem.type.ts';
+export { parseInput } from './parse-input.ts';
 export { createPushSecrets, type PushSecrets } from './push-secrets.ts';
 export { readCursor } from './read-cursor.ts';
 export { actorName, RequestContext, type RequestMeans } from './request-context.ts';

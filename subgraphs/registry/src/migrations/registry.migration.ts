@@ -1,5 +1,10 @@
 import type { MigrationSet } from '@gongkai/kernel/node';
 import { apiClientMigration } from './0002-api-client.migration.ts';
+import { unitsPeopleMigration } from './0003-units-people.migration.ts';
+import { sitesColumnsMigration } from './0004-sites-columns.migration.ts';
+import { responsibilitiesMigration } from './0005-responsibilities.migration.ts';
+import { deadlinesMigration } from './0006-deadlines.migration.ts';
+import { formsRegistersMigration } from './0007-forms-registers.migration.ts';
 
 const units = [
   `create table registry.unit (
@@ -129,5 +134,10 @@ export const registryMigrations: MigrationSet = {
   migrations: [
     { name: '0001-registry', statements: [...units, ...sites, ...columns, ...responsibilities, ...accounts] },
     apiClientMigration,
+    unitsPeopleMigration,
+    sitesColumnsMigration,
+    responsibilitiesMigration,
+    deadlinesMigration,
+    formsRegistersMigration,
   ],
 };

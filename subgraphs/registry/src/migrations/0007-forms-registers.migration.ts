@@ -1,0 +1,98 @@
+import type { SqlMigration } from '@gongkai/kernel/node';
+
+const forms = [
+  `create table registry.column_template (
+     id uuid primary key,
+     code text collate "C" not null,
+     number int not null,
+     title text not null,
+     issuer text not null,
+     document_number text,
+     state text collate "C" not null check (state in ('draft', 'published', 'withdrawn')),
+     published_on date,
+     version int not null default 1,
+     unique (code, number)
+   )`,
+  `create table registry.template_row (
+     id uuid primary key,
+     template_id uuid not null references registry.column_template (id),
+     position int not null,
+     code text collate "C" not null,
+     genre text not null,
+     sub_column text,
+     deadline_text text not null,
+     rules jsonb not null,
+     unit_limit text[] not null default '{}',
+     timeless boolean not null default false,
+     reading text,
+     clause text not null,
+     unique (template_id, position),
+     unique (template_id, code)
+   )`,
+  `alter table registry.site_column add foreign key (template_row_id) references registry.template_row (id)`,
+  `create table registry.retention_form (
+     id uuid primary key,
+     template_id uuid not null references registry.column_template (id),
+     unit_id uuid not null references registry.unit (id),
+     site_id uuid not null references registry.site (id),
+     state text collate "C" not null check (state in ('open', 'reported', 'returned', 'accepted')),
+     contact_name text,
+     mobile text collate "C",
+     reported_on date,
+     reported_by uuid,
+     reviewed_by uuid,
+     reviewed_at timestamptz(3),
+     note text,
+     version int not null default 1,
+     unique (template_id, unit_id)
+   )`,
+  `create table registry.retention_mark (
+     form_id uuid not null references registry.retention_form (id),
+     row_id uuid not null references registry.template_row (id),
+     column_id uuid references registry.site_column (id),
+     mark text collate "C" not null check (mark in ('keep', 'hide')),
+     reason text,
+     primary key (form_id, row_id),
+     check (mark = 'keep' or reason is not null)
+   )`,
+  `create index retention_mark_column on registry.retention_mark (column_id)`,
+];
+
+const registers = [
+  `create table registry.register_entry (
+     id uuid primary key,
+     kind text collate "C" not null,
+     unit_id uuid not null references registry.unit (id),
+     title text not null,
+     fields jsonb not null,
+     attachments jsonb not null default '[]',
+     year int,
+     due_on date,
+     remind_on date,
+     done_on date,
+     state text collate "C" not null check (state in ('open', 'done', 'void')),
+     recorded_by uuid not null,
+     recorded_at timestamptz(3) not null,
+     version int not null default 1
+   )`,
+  `create index register_entry_kind on registry.register_entry (kind, unit_id)`,
+  `create index register_entry_due on registry.register_entry (due_on) where state = 'open'`,
+  // what a unit owes a register: without one of these nobody is missing
+  `create table registry.register_demand (
+     id uuid primary key,
+     kind text collate "C" not null,
+     group_id uuid references registry.unit_group (id),
+     unit_id uuid references registry.unit (id),
+     year int,
+     due_on date not null,
+     clause text not null,
+     version int not null default 1,
+     check (num_nonnulls(group_id, unit_id) = 1)
+   )`,
+];
+
+/** Templates of columns with the forms units report, and the registers of what is proven by a record. */
+export const formsRegistersMigration: SqlMigration = {
+  name: '0007-forms-registers',
+  statements: [...forms, ...registers],
+};

@@ -1,0 +1,19 @@
+import { accountPart } from './account/account.part.ts';
+import { apiClientPart } from './api-client/api-client.part.ts';
+import { columnPart } from './column/column.part.ts';
+import { columnDutiesPart } from './duty/column-duties.part.ts';
+import type { RegistryPart } from './registry-part.ts';
+import { responsibilityPart } from './responsibility/responsibility.part.ts';
+import { sitePart } from './site/site.part.ts';
+import { unitPart } from './unit/unit.part.ts';
+
+/** All nouns of the registry. */
+export const registryParts: readonly RegistryPart[] = [
+  unitPart,
+  sitePart,
+  columnPart,
+  columnDutiesPart,
+  responsibilityPart,
+  accountPart,
+  apiClientPart,
+];

@@ -1,0 +1,41 @@
+import type { Database, Transaction } from '@gongkai/kernel/node';
+import { hasRole, isUuid, problem, type Actor, type Role } from '@gongkai/kernel/pure';
+import { refuse, type Decision } from '@gongkai/runtime';
+
+/** Roles that act for every unit. */
+const EVERYWHERE: readonly Role[] = ['leadOffice', 'portalAdmin'];
+/** Roles that also read everywhere. */
+const READ_EVERYWHERE: readonly Role[] = [...EVERYWHERE, 'inspector', 'systemAdmin', 'securityAdmin', 'auditAdmin'];
+
+/** Units an actor reads: null stands for all of them, none for no unit. */
+export function readableUnits(actor: Actor): readonly string[] | null {
+  if (actor.kind === 'service' || hasRole(actor, ...READ_EVERYWHERE)) return null;
+  return actor.kind === 'account' ? actor.rootUnitIds : [];
+}
+
+/** SQL that holds for rows whose unit is one of, or below, the units given as a parameter; null there stands for all. */
+export const withinUnits = (unit: string, parameter: string): string =>
+  `(${parameter}::uuid[] is null or exists (
+     with recursive above (id, parent_id) as (
+       select u.id, u.parent_id from registry.unit u where u.id = ${unit}
+       union
+       select u.id, u.parent_id from above join registry.unit u on u.id = above.parent_id
+     )
+     select from above where above.id = any(${parameter}::uuid[])
+   ))`;
+
+/** Whether the actor acts for the unit: everywhere by role, or because it or a unit above is among its own. */
+export async function actsFor(
+  through: Pick<Database | Transaction, 'query'>,
+  actor: Actor,
+  unitId: string,
+): Promise<boolean> {
+  if (actor.kind === 'service' || hasRole(actor, ...EVERYWHERE)) return true;
+  if (actor.kind === 'anonymous' || !isUuid(unitId)) return false;
+  const rows = await through.query(`select 1 where ${withinUnits('$1::uuid', '$2')}`, [unitId, actor.rootUnitIds]);
+  return rows.length > 0;
+}
+
+/** Refusal of an act for a unit that is not the actor's. */
+export const outsideUnit = (path: string, unitId: string): Decision<never> =>
+  refuse(problem('OUTSIDE_UNIT', { path, seen: unitId }));
