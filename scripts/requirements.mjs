@@ -1,9 +1,11 @@
 // `npm run requirements`: writes docs/requirements.md, which says of every requirement which tests prove it.
 // A test proves one by naming it in its title: `[R002-17]`, or `[R002-17, R003-01]`.
 // `--check` writes nothing and fails when the page is stale. Both fail when a title names a requirement that does not
-// exist, and when a requirement claimed in docs/requirements.claimed.json has no test.
+// exist, when a requirement claimed in docs/requirements.claimed.json has no test, and when one of an owner listed in
+// docs/requirements.owners.json has none. `--owner NAME` asks the same of that owner.
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { parseArgs } from 'node:util';
 import { ROOT } from './run.mjs';
 
 const PAGE = 'docs/requirements.md';
@@ -52,6 +54,10 @@ function page(items, byId) {
     '',
     `${proven} of ${items.length} requirements are named by at least one test.`,
     '',
+    '| owner | requirements | named by a test |',
+    '| --- | --- | --- |',
+    ...countsByOwner(items, byId).map(({ owner, all, named }) => `| ${owner} | ${all} | ${named} |`),
+    '',
     '| id | clause · 条款 | requirement · 需求 | owner | tests |',
     '| --- | --- | --- | --- | --- |',
     ...rows,
@@ -59,21 +65,46 @@ function page(items, byId) {
   ].join('\n');
 }
 
-function main(isCheck) {
+function countsByOwner(items, byId) {
+  const owners = [...new Set(items.map(({ owner }) => owner))].sort();
+  return owners.map((owner) => {
+    const own = items.filter((item) => item.owner === owner);
+    return { owner, all: own.length, named: own.filter(({ id }) => byId.has(id)).length };
+  });
+}
+
+/** What an owner still owes; an owner nobody knows owes an explanation. */
+function owed(owner, items, byId) {
+  const own = items.filter((item) => item.owner === owner);
+  if (own.length === 0) {
+    const known = [...new Set(items.map((item) => item.owner))].sort().join(', ');
+    return [`there is no owner ${owner}; owners are ${known}`];
+  }
+  return own
+    .filter(({ id }) => !byId.has(id))
+    .map(({ id, requirement }) => `no test names ${id} of ${owner}: ${requirement}`);
+}
+
+function main({ check: isCheck, owner }) {
   const { items } = readJson('schema/data/requirements.json');
   const known = new Set(items.map(({ id }) => id));
   const found = claims();
   const byId = groupById(found);
+  const owners = new Set([...readJson('docs/requirements.owners.json'), ...(owner === undefined ? [] : [owner])]);
   const faults = [
     ...found.filter(({ id }) => !known.has(id)).map(({ id, file }) => `${file} names ${id}, which does not exist`),
     ...readJson('docs/requirements.claimed.json').flatMap((id) => {
       if (!known.has(id)) return [`docs/requirements.claimed.json claims ${id}, which does not exist`];
       return byId.has(id) ? [] : [`docs/requirements.claimed.json claims ${id}, which no test names`];
     }),
+    ...[...owners].flatMap((one) => owed(one, items, byId)),
   ];
   const text = page(items, byId);
-  if (!isCheck) writeFileSync(join(ROOT, PAGE), text);
-  else if (readFileSync(join(ROOT, PAGE), 'utf8') !== text) faults.push(`${PAGE} is stale: npm run requirements`);
+  if (!isCheck) {
+    writeFileSync(join(ROOT, PAGE), text);
+    for (const count of countsByOwner(items, byId))
+      console.log(`${count.owner.padEnd(14)}${count.named} of ${count.all} requirements are named by a test`);
+  } else if (readFileSync(join(ROOT, PAGE), 'utf8') !== text) faults.push(`${PAGE} is stale: npm run requirements`);
   for (const fault of faults) console.error(fault);
   return faults.length === 0 ? 0 : 1;
 }
@@ -85,4 +116,5 @@ function groupById(found) {
   return byId;
 }
 
-process.exitCode = main(process.argv.includes('--check'));
+const { values } = parseArgs({ options: { check: { type: 'boolean' }, owner: { type: 'string' } } });
+process.exitCode = main(values);
