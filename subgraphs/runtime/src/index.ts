@@ -31,6 +31,7 @@ export {
   roles,
   services,
   signedIn,
+  typesToPermit,
   type Permission,
   type PermissionTable,
 } from './permissions.ts';

@@ -2,7 +2,16 @@ import { ANONYMOUS, ROLE_CODES, type Actor } from '@gongkai/kernel/pure';
 import fc from 'fast-check';
 import { buildSchema } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { everyone, guardRootFields, isPermitted, roles, services, signedIn, type Permission } from './permissions.ts';
+import {
+  everyone,
+  guardFields,
+  isPermitted,
+  roles,
+  services,
+  signedIn,
+  typesToPermit,
+  type Permission,
+} from './permissions.ts';
 
 const schema = () => buildSchema('type Query { a: Int b: Int } type Mutation { c: Int }');
 const account: Actor = { kind: 'account', id: 'a', roles: ['drafter'], rootUnitIds: [] };
@@ -11,12 +20,12 @@ const harvester: Actor = { kind: 'service', name: 'harvester' };
 describe('the permission table', () => {
   test('with a row for every root field lets the service start', () => {
     expect(() =>
-      guardRootFields(schema(), { Query: { a: everyone, b: signedIn }, Mutation: { c: signedIn } }),
+      guardFields(schema(), { Query: { a: everyone, b: signedIn }, Mutation: { c: signedIn } }),
     ).not.toThrow();
   });
 
   test('names every field without a row and every row without a field', () => {
-    expect(() => guardRootFields(schema(), { Query: { a: everyone, gone: everyone } })).toThrow(
+    expect(() => guardFields(schema(), { Query: { a: everyone, gone: everyone } })).toThrow(
       'permission table: row gone has no field; field Query.b has no row; field Mutation.c has no row',
     );
   });
@@ -42,5 +51,43 @@ describe('the permission table', () => {
         expect(isPermitted(services('harvester', 'gateway'), actor)).toBe(false);
       }),
     );
+  });
+
+  describe('of types', () => {
+    const typed = () =>
+      buildSchema(`type Query { a: Thing } type Thing { id: ID name: String secret: String }
+        type ThingConnection { first: Thing } type Query2 { b: Int }`);
+
+    test('names every type without a row and every row without a type or field', () => {
+      const table = {
+        Query: { a: everyone },
+        types: { Thing: everyone, Gone: everyone },
+        fields: { 'Thing.gone': signedIn },
+      };
+      expect(() => guardFields(typed(), table)).toThrow(
+        'permission table: type Query2 has no row; row Gone has no type; row Thing.gone has no field',
+      );
+    });
+
+    test('a type that only carries others needs none', () => {
+      expect(typesToPermit(typed()).map(({ name }) => name)).toEqual(['Thing', 'Query2']);
+    });
+
+    test('the row of a field holds instead of that of its type', () => {
+      const schema = typed();
+      guardFields(schema, {
+        Query: { a: everyone },
+        types: { Thing: signedIn, Query2: everyone },
+        fields: { 'Thing.id': everyone, 'Thing.secret': roles('auditAdmin') },
+      });
+      const guardedFields = Object.values(
+        typesToPermit(schema)
+          .find(({ name }) => name === 'Thing')
+          ?.getFields() ?? {},
+      )
+        .filter(({ resolve }) => resolve !== undefined)
+        .map(({ name }) => name);
+      expect(guardedFields).toEqual(['name', 'secret']);
+    });
   });
 });

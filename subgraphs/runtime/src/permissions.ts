@@ -1,10 +1,17 @@
 import { hasRole, type Actor, type Role } from '@gongkai/kernel/pure';
-import { GraphQLError, type GraphQLFieldResolver, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import {
+  defaultFieldResolver,
+  GraphQLError,
+  isObjectType,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import { auditRefusal } from './decision.ts';
 import type { ServiceName } from './internal-token.ts';
 import { RequestContext } from './request-context.ts';
 
-/** Who may use a root field. */
+/** Who may use a root field, or read a type or field. */
 export type Permission =
   | { readonly kind: 'public' }
   | { readonly kind: 'signedIn' }
@@ -16,10 +23,16 @@ export const signedIn: Permission = { kind: 'signedIn' };
 export const roles = (...list: readonly Role[]): Permission => ({ kind: 'roles', roles: list });
 export const services = (...list: readonly ServiceName[]): Permission => ({ kind: 'services', services: list });
 
+type Rows = Readonly<Record<string, Permission>>;
+
 /** One row per root field; a root field without a row keeps the subgraph from starting. */
 export interface PermissionTable {
-  readonly Query: Readonly<Record<string, Permission>>;
-  readonly Mutation?: Readonly<Record<string, Permission>>;
+  readonly Query: Rows;
+  readonly Mutation?: Rows;
+  /** Who may read a type at all. Given, it has a row for every type but those that only carry others. */
+  readonly types?: Rows;
+  /** Exceptions, by `Type.field`: they hold instead of the type's row. */
+  readonly fields?: Rows;
 }
 
 export function isPermitted(permission: Permission, actor: Actor): boolean {
@@ -36,20 +49,31 @@ export function isPermitted(permission: Permission, actor: Actor): boolean {
 }
 
 const FEDERATION_FIELDS = new Set(['_entities', '_service']);
+/** Types that only carry others, whose own rows hold. */
+const CARRIERS = /^(_.*|PageInfo|Problem|.*(Payload|Connection|Edge))$/;
 
 /**
- * Puts the table in front of every root field of the schema.
- * @throws Error naming each root field without a row, and each row without a root field
+ * Puts the table in front of every root field, and of every field of the types it restricts.
+ * @throws Error naming each root field and type without a row, and each row without a root field, type or field
  */
-export function guardRootFields(schema: GraphQLSchema, table: PermissionTable): void {
+export function guardFields(schema: GraphQLSchema, table: PermissionTable): void {
   const faults = [
-    ...guardType(schema.getQueryType(), table.Query),
-    ...guardType(schema.getMutationType(), table.Mutation ?? {}),
+    ...guardRoot(schema.getQueryType(), table.Query),
+    ...guardRoot(schema.getMutationType(), table.Mutation ?? {}),
+    ...(table.types === undefined ? [] : guardTypes(schema, table.types, table.fields ?? {})),
   ];
   if (faults.length > 0) throw new Error(`permission table: ${faults.join('; ')}`);
 }
 
-function guardType(type: GraphQLObjectType | null | undefined, rows: Readonly<Record<string, Permission>>): string[] {
+/** Object types of a schema that need a row in a table of types. */
+export function typesToPermit(schema: GraphQLSchema): GraphQLObjectType[] {
+  const roots = new Set<unknown>([schema.getQueryType(), schema.getMutationType()]);
+  return Object.values(schema.getTypeMap()).filter(
+    (type): type is GraphQLObjectType => isObjectType(type) && !roots.has(type) && !CARRIERS.test(type.name),
+  );
+}
+
+function guardRoot(type: GraphQLObjectType | null | undefined, rows: Rows): string[] {
   const fields = type?.getFields() ?? {};
   const faults = Object.keys(rows)
     .filter((name) => !fields[name])
@@ -61,6 +85,32 @@ function guardType(type: GraphQLObjectType | null | undefined, rows: Readonly<Re
     else if (permission.kind !== 'public') field.resolve = guarded(name, permission, field.resolve);
   }
   return faults;
+}
+
+function guardTypes(schema: GraphQLSchema, types: Rows, exceptions: Rows): string[] {
+  const known = typesToPermit(schema);
+  const names = new Set(known.map(({ name }) => name));
+  const fieldNames = new Set(
+    known.flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`)),
+  );
+  for (const type of known) {
+    for (const [field, definition] of Object.entries(type.getFields())) {
+      const name = `${type.name}.${field}`;
+      const permission = exceptions[name] ?? types[type.name];
+      if (permission && permission.kind !== 'public') {
+        definition.resolve = guarded(name, permission, definition.resolve ?? defaultFieldResolver);
+      }
+    }
+  }
+  return [
+    ...known.filter(({ name }) => !types[name]).map(({ name }) => `type ${name} has no row`),
+    ...Object.keys(types)
+      .filter((name) => !names.has(name))
+      .map((name) => `row ${name} has no type`),
+    ...Object.keys(exceptions)
+      .filter((name) => !fieldNames.has(name))
+      .map((name) => `row ${name} has no field`),
+  ];
 }
 
 function guarded(

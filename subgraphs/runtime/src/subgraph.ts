@@ -24,7 +24,7 @@ import {
   type Keyring,
   type ServiceName,
 } from './internal-token.ts';
-import { guardRootFields, type PermissionTable } from './permissions.ts';
+import { guardFields, type PermissionTable } from './permissions.ts';
 import type { RequestContext, RequestMeans } from './request-context.ts';
 import type { ServiceClients } from './service-client.ts';
 
@@ -93,7 +93,7 @@ export async function createSubgraph(
   parts: SubgraphParts,
 ): Promise<Subgraph> {
   const { schema, sdl } = await federate(definition);
-  guardRootFields(schema, definition.permissions);
+  guardFields(schema, definition.permissions);
   const runner = new OperationRunner(schema);
   const consumers = parts.consumers ?? [];
   let runs: ConsumerRun[] = [];
