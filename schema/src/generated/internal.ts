@@ -2,7 +2,9 @@
 export {
   type ColumnClass,
   type ColumnKind,
+  type ConfirmationKind,
   type MaintenanceMode,
+  type OpenFormMark,
   type ResponsibilityRole,
   type SiteKind,
   type SiteStatus,
@@ -25,6 +27,8 @@ export {
   type SitesByIdsQuery,
   type UnitFactsByIdsQueryVariables,
   type UnitFactsByIdsQuery,
+  type WorkCalendarQueryVariables,
+  type WorkCalendarQuery,
   AccountsByIdsDocument,
   AllColumnIdsDocument,
   AllUnitIdsDocument,
@@ -34,6 +38,7 @@ export {
   ColumnFactsByIdsDocument,
   SitesByIdsDocument,
   UnitFactsByIdsDocument,
+  WorkCalendarDocument,
 } from './internal-registry.ts';
 export {
   type DocumentKind,

@@ -6,6 +6,7 @@ import type { RegistryPart } from './registry-part.ts';
 import { responsibilityPart } from './responsibility/responsibility.part.ts';
 import { sitePart } from './site/site.part.ts';
 import { unitPart } from './unit/unit.part.ts';
+import { workCalendarPart } from './work-calendar/work-calendar.part.ts';
 
 /** All nouns of the registry. */
 export const registryParts: readonly RegistryPart[] = [
@@ -13,6 +14,7 @@ export const registryParts: readonly RegistryPart[] = [
   sitePart,
   columnPart,
   columnDutiesPart,
+  workCalendarPart,
   responsibilityPart,
   accountPart,
   apiClientPart,

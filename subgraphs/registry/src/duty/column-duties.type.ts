@@ -1,24 +1,21 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { ColumnKind } from '../column/column.type.ts';
-import { ResponsibilityRole } from '../responsibility/responsibility.type.ts';
 import { UpdateRuleType } from '../update-rule/update-rule.type.ts';
+import { DutyConfirmation, DutyEvent, DutyResponsibility } from './duty-parts.type.ts';
 
-/** A unit that answers for a column from a day to a day. */
-@Directive('@inaccessible')
-@ObjectType({ description: '责任期间 · A unit that answers for a column in a period' })
-export class DutyResponsibility {
-  @Field(() => ID, { description: '单位编号 · Id of the unit' })
-  unitId!: string;
+export { DutyConfirmation, DutyEvent, DutyHolder, DutyResponsibility } from './duty-parts.type.ts';
 
-  @Field(() => ResponsibilityRole, { description: '责任 · Primary or assisting' })
-  role!: ResponsibilityRole;
+export const OpenFormMark = { keep: 'keep', hide: 'hide' } as const;
+export type OpenFormMark = keyof typeof OpenFormMark;
 
-  @Field(() => String, { description: '起始日 · First day, YYYY-MM-DD' })
-  from!: string;
-
-  @Field(() => String, { nullable: true, description: '终止日 · First day no longer; null while it lasts' })
-  to!: string | null;
-}
+registerEnumType(OpenFormMark, {
+  name: 'OpenFormMark',
+  description: '是否保留 · What the accepted form says of a column',
+  valuesConfig: {
+    keep: { description: '√ 保留 · Kept' },
+    hide: { description: '× 隐藏 · Hidden' },
+  },
+});
 
 /** What monitoring has to know of a column to judge whether it is kept up to date. */
 @Directive('@inaccessible')
@@ -48,9 +45,21 @@ export class ColumnDuties {
   })
   openedOn!: string | null;
 
+  @Field(() => OpenFormMark, {
+    nullable: true,
+    description: '申报标记 · Mark of the accepted retention form; null where none speaks of it',
+  })
+  openFormMark!: OpenFormMark | null;
+
   @Field(() => [DutyResponsibility], { description: '责任期间 · Who answers for it, past and future periods too' })
   responsibilities!: DutyResponsibility[];
 
   @Field(() => [UpdateRuleType], { description: '更新规则 · By when it has to be updated, rules of all periods' })
   rules!: UpdateRuleType[];
+
+  @Field(() => [DutyEvent], { description: '时限事项 · What has started deadlines; withdrawn ones are left out' })
+  events!: DutyEvent[];
+
+  @Field(() => [DutyConfirmation], { description: '确认 · What was confirmed, the earliest first' })
+  confirmations!: DutyConfirmation[];
 }

@@ -22,7 +22,8 @@ export const deadlinesMigration: SqlMigration = {
        add clause_id uuid references registry.rule_clause (id),
        add superseded_by jsonb,
        add version int not null default 1,
-       add deadline_text text`,
+       add deadline_text text,
+       add recertifiable boolean not null default false`,
     `create table registry.deadline_event (
        id uuid primary key,
        column_id uuid not null references registry.site_column (id),
@@ -38,21 +39,24 @@ export const deadlinesMigration: SqlMigration = {
        version int not null default 1
      )`,
     `create index deadline_event_column on registry.deadline_event (column_id, occurred_on)`,
-    `create table registry.no_need_confirmation (
+    // nothing there was to publish, or what is there still holds; the dates of items stay as they are
+    `create table registry.confirmation (
        id uuid primary key,
        column_id uuid not null references registry.site_column (id),
+       kind text collate "C" not null check (kind in ('noNeed', 'recertified')),
        subject text,
        confirmed_on date not null,
+       recorded_at timestamptz(3) not null,
        reason text not null,
-       confirmed_by uuid not null
+       confirmed_by text not null
      )`,
-    `create index no_need_confirmation_column on registry.no_need_confirmation (column_id, confirmed_on)`,
+    `create index confirmation_column on registry.confirmation (column_id, confirmed_on)`,
     `create table registry.work_calendar (
        id uuid primary key,
        calendar_version text collate "C" not null unique,
        position int not null unique,
        years jsonb not null,
-       uploaded_by uuid not null,
+       uploaded_by text not null,
        uploaded_at timestamptz(3) not null
      )`,
     `create table registry.content_list_entry (

@@ -1,7 +1,7 @@
 import type { UpdateRuleKind as KnownKind } from '@gongkai/kernel/pure';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
-const UpdateRuleKind = {
+export const UpdateRuleKind = {
   maxAgeDays: 'maxAgeDays',
   everyMonths: 'everyMonths',
   withinWorkingDaysOfEvent: 'withinWorkingDaysOfEvent',
@@ -24,6 +24,19 @@ registerEnumType(UpdateRuleKind, {
     onDemand: { description: '按需 · Published, or confirmed not to be needed' },
   },
 });
+
+/** What took over from a rule the law has moved on from. */
+@ObjectType({ description: '替代 · What took over from a rule, and since when' })
+export class RuleSupersession {
+  @Field(() => String, { description: '替代日 · First day the successor is in force, YYYY-MM-DD' })
+  from!: string;
+
+  @Field(() => String, { description: '说明 · By what it was superseded' })
+  text!: string;
+
+  @Field(() => [ID], { description: '新规则 · Ids of the rules that took over' })
+  ruleIds!: string[];
+}
 
 /** A deadline of a column, as the graph shows it. */
 @ObjectType('UpdateRule', { description: '更新规则 · By when a column has to be brought up to date' })
@@ -52,6 +65,14 @@ export class UpdateRuleType {
   @Field(() => String, { description: '依据条款 · Where it is written' })
   clause!: string;
 
+  @Field(() => String, { nullable: true, description: '时限原文 · The deadline in the words of the source' })
+  deadlineText!: string | null;
+
+  @Field(() => Boolean, {
+    description: '可复核 · Whether certifying that content still holds counts as an update',
+  })
+  recertifiable!: boolean;
+
   @Field(() => Boolean, { description: '推定 · Not said by the source in so many words' })
   inferred!: boolean;
 
@@ -60,4 +81,13 @@ export class UpdateRuleType {
 
   @Field(() => String, { nullable: true, description: '失效日 · First day no longer in force' })
   validTo!: string | null;
+
+  @Field(() => RuleSupersession, { nullable: true, description: '被替代 · What took over; null while nothing has' })
+  supersededBy!: RuleSupersession | null;
+
+  @Field(() => Int, { description: '版本 · Version, for expectedVersion of changes' })
+  version!: number;
+
+  columnId!: string;
+  clauseId!: string | null;
 }

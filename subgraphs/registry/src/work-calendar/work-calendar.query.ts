@@ -1,0 +1,34 @@
+import type { Database, Transaction } from '@gongkai/kernel/node';
+import { shippedCalendar, withAnnouncedYears, workCalendarSchema, type WorkCalendar } from '@gongkai/kernel/pure';
+
+type Reader = Pick<Database | Transaction, 'query'>;
+type Upload = { readonly position: number; readonly version: string; readonly years: unknown };
+
+const merged = new WeakMap<Database, { readonly position: number; readonly calendar: WorkCalendar }>();
+
+/**
+ * The calendar in use: the years shipped with the software and every upload in its order, a later one winning.
+ * Kept until somebody uploads another, which is asked for each time.
+ */
+export async function currentCalendar(database: Database): Promise<WorkCalendar> {
+  const [last] = await database.query<{ position: number | null }>(
+    'select max(position) as position from registry.work_calendar',
+  );
+  const position = last?.position ?? 0;
+  const known = merged.get(database);
+  if (known?.position === position) return known.calendar;
+  const calendar = await mergedCalendar(database);
+  merged.set(database, { position, calendar });
+  return calendar;
+}
+
+/** The calendar in use, read anew. */
+export async function mergedCalendar(through: Reader): Promise<WorkCalendar> {
+  const uploads = await through.query<Upload>(
+    'select position, calendar_version as version, years from registry.work_calendar order by position',
+  );
+  return uploads.reduce(
+    (calendar, { version, years }) => withAnnouncedYears(calendar, workCalendarSchema.parse({ version, years })),
+    shippedCalendar,
+  );
+}
