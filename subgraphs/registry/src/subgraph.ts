@@ -19,6 +19,8 @@ export const definition: SubgraphDefinition = {
   permissions: {
     Query: Object.assign({}, ...registryParts.map(({ permissions }) => permissions.Query)),
     Mutation: Object.assign({}, ...registryParts.map(({ permissions }) => permissions.Mutation)),
+    types: Object.assign({}, ...registryParts.map(({ permissions }) => permissions.types)),
+    fields: Object.assign({}, ...registryParts.map(({ permissions }) => permissions.fields)),
   },
   migrations: registryMigrations,
   entities: [],
@@ -48,3 +50,6 @@ export {
   type CatalogueName,
   type SiteUrls,
 } from './seed/seed-catalogue.ts';
+export type { DocumentTable } from './document/document-table.ts';
+export { writeDocx } from './document/write-docx.ts';
+export { writeXlsx } from './document/write-xlsx.ts';

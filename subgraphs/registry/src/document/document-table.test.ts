@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { displayWidth, mergedRuns, printable, widthsOf, type DocumentTable } from './document-table.ts';
+
+const TABLE: DocumentTable = {
+  title: '附件',
+  subtitle: null,
+  heads: [],
+  columns: [
+    { header: '类别', width: 1 },
+    { header: '单位', width: 3 },
+  ],
+  rows: [],
+  mergedColumns: [0, 1],
+  notes: [],
+};
+
+describe('a table as it is printed', () => {
+  test('equal neighbours are one cell, but never across the border of an outer column', () => {
+    const rows = [
+      ['决策公开', '教育局'],
+      ['决策公开', '教育局'],
+      ['结果公开', '教育局'],
+      ['结果公开', '财政局'],
+    ];
+    expect(mergedRuns({ ...TABLE, rows })).toEqual([
+      { column: 0, first: 0, last: 1 },
+      { column: 0, first: 2, last: 3 },
+      { column: 1, first: 0, last: 1 },
+    ]);
+    expect(mergedRuns({ ...TABLE, rows: [] })).toEqual([]);
+  });
+
+  test('merged cells hold equal texts, do not overlap and are as long as they can be', () => {
+    const cell = fc.constantFrom('甲', '乙');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { maxLength: 12 }), (rows) => {
+        const runs = mergedRuns({ ...TABLE, rows });
+        const covered = runs.flatMap(({ column, first, last }) =>
+          Array.from({ length: last - first + 1 }, (_one, index) => `${column}/${first + index}`),
+        );
+        expect(new Set(covered).size).toBe(covered.length);
+        for (const { column, first, last } of runs) {
+          const texts = rows.slice(first, last + 1).map((row) => row.slice(0, column + 1).join());
+          expect(new Set(texts).size).toBe(1);
+          expect(rows[last + 1]?.slice(0, column + 1).join()).not.toBe(texts[0]);
+        }
+      }),
+    );
+  });
+
+  test('widths are shares of the page', () => {
+    expect(widthsOf(TABLE, 100)).toEqual([25, 75]);
+    expect(displayWidth('栏目 a')).toBe(6);
+  });
+
+  test('what XML cannot hold is not printed', () => {
+    const table = printable({ ...TABLE, title: '附\u0000件\u0001', rows: [['\uD800', 'a\r\nb']] });
+    expect(table.title).toBe('附件');
+    expect(table.rows).toEqual([['\uFFFD', 'a\nb']]);
+  });
+});

@@ -1,0 +1,73 @@
+import { wellFormed } from '@gongkai/kernel/pure';
+
+/** One table as it is printed: an annex to a document. All figures are text already, so every format shows the same. */
+export interface DocumentTable {
+  readonly title: string;
+  readonly subtitle: string | null;
+  /** Printed above the table, such as number and date of the document. */
+  readonly heads: readonly { readonly label: string; readonly value: string }[];
+  /** Widths are shares of the printed width; they need not add up to anything. */
+  readonly columns: readonly { readonly header: string; readonly width: number }[];
+  /** One text per column. */
+  readonly rows: readonly (readonly string[])[];
+  /** Columns whose equal neighbours are one cell, the outer first: an inner one never reaches across an outer one's border. */
+  readonly mergedColumns: readonly number[];
+  readonly notes: readonly string[];
+}
+
+/** Rows `first` to `last` of a column that are printed as one cell. */
+export interface MergedRun {
+  readonly column: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Cells of more than one row, by columns in the order given. */
+export function mergedRuns({ rows, mergedColumns }: Pick<DocumentTable, 'rows' | 'mergedColumns'>): MergedRun[] {
+  const runs: MergedRun[] = [];
+  let borders = new Set<number>();
+  for (const column of mergedColumns) {
+    const own = new Set(borders);
+    for (let row = 1; row < rows.length; row += 1) if (rows[row]?.[column] !== rows[row - 1]?.[column]) own.add(row);
+    runs.push(...runsBetween([0, ...[...own].sort((a, b) => a - b), rows.length], column));
+    borders = own;
+  }
+  return runs;
+}
+
+function runsBetween(borders: readonly number[], column: number): MergedRun[] {
+  return borders.slice(0, -1).flatMap((first, index) => {
+    const last = (borders[index + 1] ?? first) - 1;
+    return last > first ? [{ column, first, last }] : [];
+  });
+}
+
+/** Shares of the printed width, adding up to `whole`. */
+export function widthsOf({ columns }: Pick<DocumentTable, 'columns'>, whole: number): number[] {
+  const sum = columns.reduce((total, { width }) => total + width, 0);
+  return columns.map(({ width }) => (width / sum) * whole);
+}
+
+/** The table with text any XML can hold: the control characters XML 1.0 does not know are gone. */
+export function printable(table: DocumentTable): DocumentTable {
+  return {
+    ...table,
+    title: printableText(table.title),
+    subtitle: table.subtitle === null ? null : printableText(table.subtitle),
+    heads: table.heads.map(({ label, value }) => ({ label: printableText(label), value: printableText(value) })),
+    columns: table.columns.map(({ header, width }) => ({ header: printableText(header), width })),
+    rows: table.rows.map((row) => row.map(printableText)),
+    notes: table.notes.map(printableText),
+  };
+}
+
+const NO_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+
+const printableText = (text: string): string => wellFormed(text).replace(NO_XML, '').replaceAll('\r\n', '\n');
+
+/** Width of a text in half-width characters: Chinese ones take two. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += (character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1;
+  return width;
+}

@@ -1,0 +1,111 @@
+import type * as Docx from 'docx';
+import { mergedRuns, printable, widthsOf, type DocumentTable } from './document-table.ts';
+
+type Library = typeof Docx;
+
+/** Twentieths of a point: A4 lying on its side, and its margins. */
+const PAGE = { width: 16_838, height: 11_906, margin: 1_134 };
+const PRINTED_WIDTH = PAGE.width - 2 * PAGE.margin;
+const SONG = { ascii: 'SimSun', hAnsi: 'SimSun', eastAsia: '宋体', cs: 'SimSun' };
+const HEI = { ascii: 'SimHei', hAnsi: 'SimHei', eastAsia: '黑体', cs: 'SimHei' };
+
+type Text = { readonly font: typeof SONG; readonly size: number; readonly centred?: boolean };
+
+/** Sizes are half points. */
+const TITLE: Text = { font: HEI, size: 36, centred: true };
+const SUBTITLE: Text = { font: SONG, size: 24, centred: true };
+const HEADER: Text = { font: HEI, size: 21, centred: true };
+const BODY: Text = { font: SONG, size: 21 };
+
+/** The table as a Word document: A4 landscape, its header on every page, page numbers. */
+export async function writeDocx(table: DocumentTable): Promise<Uint8Array> {
+  // loaded when first needed: most services never export
+  const docx = await import('docx');
+  const clean = printable(table);
+  const heading = [
+    paragraph(docx, clean.title, TITLE),
+    ...(clean.subtitle === null ? [] : [paragraph(docx, clean.subtitle, SUBTITLE)]),
+    ...clean.heads.map(({ label, value }) => paragraph(docx, `${label}：${value}`, BODY)),
+  ];
+  const notes = clean.notes.map((note) => paragraph(docx, note, BODY));
+  const document = new docx.Document({
+    creator: '',
+    title: clean.title,
+    sections: [
+      {
+        properties: { page: pageOf(docx) },
+        footers: { default: footerOf(docx) },
+        children: [...heading, tableOf(docx, clean), ...notes],
+      },
+    ],
+  });
+  return new Uint8Array(await docx.Packer.toBuffer(document));
+}
+
+function pageOf({ PageOrientation }: Library) {
+  const { margin } = PAGE;
+  return {
+    // the library swaps both for landscape
+    size: { width: PAGE.height, height: PAGE.width, orientation: PageOrientation.LANDSCAPE },
+    margin: { top: margin, bottom: margin, left: margin, right: margin },
+  };
+}
+
+function paragraph({ Paragraph, TextRun, AlignmentType }: Library, text: string, style: Text): Docx.Paragraph {
+  const { font, size, centred = false } = style;
+  const lines = text.split('\n');
+  return new Paragraph({
+    alignment: centred ? AlignmentType.CENTER : AlignmentType.LEFT,
+    children: lines.map((line, index) => new TextRun({ text: line, font, size, ...(index > 0 ? { break: 1 } : {}) })),
+  });
+}
+
+function footerOf(docx: Library): Docx.Footer {
+  const { AlignmentType, Footer, PageNumber, Paragraph, TextRun } = docx;
+  const children = ['第 ', PageNumber.CURRENT, ' 页　共 ', PageNumber.TOTAL_PAGES, ' 页'];
+  const run = new TextRun({ children, font: SONG, size: 18 });
+  return new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [run] })] });
+}
+
+function tableOf(docx: Library, table: DocumentTable): Docx.Table {
+  const { Table, TableLayoutType, TableRow, WidthType } = docx;
+  const columnWidths = widthsOf(table, PRINTED_WIDTH).map(Math.round);
+  const header = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: table.columns.map(({ header: text }, index) =>
+      cellOf(docx, text, { style: HEADER, width: columnWidths[index] ?? 0, rowSpan: 1 }),
+    ),
+  });
+  return new Table({
+    width: { size: PRINTED_WIDTH, type: WidthType.DXA },
+    layout: TableLayoutType.FIXED,
+    columnWidths,
+    rows: [header, ...rowsOf(docx, table, columnWidths)],
+  });
+}
+
+function rowsOf(docx: Library, table: DocumentTable, widths: readonly number[]): Docx.TableRow[] {
+  const runs = mergedRuns(table);
+  return table.rows.map((row, index) => {
+    const cells = table.columns.flatMap((_column, at) => {
+      const run = runs.find(({ column, first, last }) => column === at && first <= index && index <= last);
+      if (run && run.first < index) return [];
+      const rowSpan = run ? run.last - run.first + 1 : 1;
+      return [cellOf(docx, row[at] ?? '', { style: BODY, width: widths[at] ?? 0, rowSpan })];
+    });
+    return new docx.TableRow({ cantSplit: true, children: cells });
+  });
+}
+
+type CellShape = { readonly style: Text; readonly width: number; readonly rowSpan: number };
+
+function cellOf(docx: Library, text: string, { style, width, rowSpan }: CellShape): Docx.TableCell {
+  return new docx.TableCell({
+    children: [paragraph(docx, text, style)],
+    width: { size: width, type: docx.WidthType.DXA },
+    verticalAlign: docx.VerticalAlign.CENTER,
+    margins: { top: 40, bottom: 40, left: 80, right: 80 },
+    ...(rowSpan > 1 ? { rowSpan } : {}),
+  });
+}
