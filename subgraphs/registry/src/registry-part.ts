@@ -7,7 +7,8 @@ export interface RegistryPart {
   /** Types of the graph that are the noun's own. */
   readonly types: readonly ClassType[];
   readonly references?: Readonly<Record<string, ResolveReference>>;
-  readonly permissions: Partial<PermissionTable>;
+  /** A row for every root field and every type of the noun (`types`), exceptions by `Type.field` (`fields`). */
+  readonly permissions: Partial<PermissionTable> & Required<Pick<PermissionTable, 'types'>>;
 }
 
 /** Readers of facts for their projections. */

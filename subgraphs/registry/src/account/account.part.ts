@@ -9,6 +9,7 @@ export const accountPart: RegistryPart = {
   types: [AccountType, AuthenticatedAccount],
   references: { Account: async ({ id }, context) => loadAccount(context, String(id)) },
   permissions: {
+    types: { Account: signedIn, AuthenticatedAccount: services(...PROJECTING) },
     Query: { me: signedIn, accountsByIds: services(...PROJECTING) },
     Mutation: { changePassword: signedIn, authenticate: services('gateway') },
   },

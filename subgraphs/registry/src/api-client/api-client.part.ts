@@ -11,6 +11,12 @@ export const apiClientPart: RegistryPart = {
   types: [ApiClientType, ApiClientFacts, ApiClientKeyFacts],
   references: { ApiClient: async ({ id }, context) => loadVisibleApiClient(context, String(id)) },
   permissions: {
+    types: {
+      ApiClient: readers,
+      ApiClientKey: readers,
+      ApiClientFacts: services('harvester'),
+      ApiClientKeyFacts: services('harvester'),
+    },
     Query: {
       apiClient: readers,
       apiClients: readers,

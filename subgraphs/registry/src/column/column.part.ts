@@ -1,4 +1,4 @@
-import { roles, services, signedIn } from '@gongkai/runtime';
+import { everyone, roles, services, signedIn } from '@gongkai/runtime';
 import { PROJECTING, type RegistryPart } from '../registry-part.ts';
 import { ColumnFacts } from './column-facts.type.ts';
 import { loadColumn } from './column.query.ts';
@@ -10,6 +10,7 @@ export const columnPart: RegistryPart = {
   types: [ColumnType, ColumnFacts],
   references: { Column: async ({ id }, context) => loadColumn(context, String(id)) },
   permissions: {
+    types: { Column: everyone, ColumnFacts: services(...PROJECTING), UpdateRule: everyone, RuleSupersession: everyone },
     Query: {
       column: signedIn,
       siteColumns: signedIn,

@@ -1,4 +1,4 @@
-import { roles } from '@gongkai/runtime';
+import { everyone, roles } from '@gongkai/runtime';
 import { loadColumn } from '../column/column.query.ts';
 import type { RegistryPart } from '../registry-part.ts';
 import { loadResponsibility } from './responsibility.query.ts';
@@ -14,5 +14,8 @@ export const responsibilityPart: RegistryPart = {
       return found && (await loadColumn(context, found.columnId)) ? found : null;
     },
   },
-  permissions: { Mutation: { changeResponsibility: roles('leadOffice', 'portalAdmin') } },
+  permissions: {
+    types: { Responsibility: everyone },
+    Mutation: { changeResponsibility: roles('leadOffice', 'portalAdmin') },
+  },
 };

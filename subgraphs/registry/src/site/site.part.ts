@@ -11,5 +11,8 @@ export const sitePart: RegistryPart = {
     Site: async ({ id, code }, context) =>
       id === undefined ? loadSiteByCode(context, String(code)) : loadSite(context, String(id)),
   },
-  permissions: { Query: { site: everyone, sitesByIds: services(...PROJECTING) } },
+  permissions: {
+    types: { Site: everyone },
+    Query: { site: everyone, sitesByIds: services(...PROJECTING) },
+  },
 };

@@ -9,6 +9,7 @@ export const unitPart: RegistryPart = {
   types: [UnitType, UnitFacts],
   references: { Unit: async ({ id }, context) => loadUnit(context, String(id)) },
   permissions: {
+    types: { Unit: everyone, UnitFacts: services(...PROJECTING) },
     Query: {
       unit: everyone,
       unitsByIds: services(...PROJECTING),
