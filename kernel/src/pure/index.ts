@@ -1,4 +1,7 @@
 export * from './canonical-hash.ts';
+export * from './column/column-sight.ts';
+export * from './column/field-fault.ts';
+export * from './column/field-set.ts';
 export * from './due-date/facts.ts';
 export * from './due-date/judge-deadlines.ts';
 export * from './due-date/judgement.ts';

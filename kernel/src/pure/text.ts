@@ -60,3 +60,25 @@ function decodeEntities(text: string): string {
     },
   );
 }
+
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/gu;
+const LATIN = /\p{Script=Latin}/gu;
+/** Share of Chinese characters an English text may have, for names and titles quoted in it. */
+const MOST_CJK = 0.05;
+/** A Chinese character says as much as about this many Latin letters. */
+const LETTERS_PER_CHARACTER = 2;
+
+/** Share of a text that is Chinese, Japanese or Korean, 0 to 1; 0 for a text without letters. */
+export function cjkShare(text: string): number {
+  const cjk = (text.match(CJK)?.length ?? 0) * LETTERS_PER_CHARACTER;
+  const latin = text.match(LATIN)?.length ?? 0;
+  return cjk === 0 ? 0 : cjk / (cjk + latin);
+}
+
+/**
+ * Whether a text is English as far as its script tells: letters are there, and next to none of them Chinese.
+ * A text without any letter, such as a figure or a blank, is in no language and passes.
+ */
+export function isEnglish(text: string): boolean {
+  return cjkShare(text) <= MOST_CJK;
+}
