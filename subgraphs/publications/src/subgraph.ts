@@ -12,6 +12,7 @@ import { EditionEntity, EditionReviewEntity } from './document/edition.entity.ts
 import { IntakeResolver } from './intake/intake.resolver.ts';
 import { migration0001 } from './migrations/0001-publications.ts';
 import { migration0002 } from './migrations/0002-drafters-and-paths.ts';
+import { migration0003 } from './migrations/0003-placement-subject.ts';
 import { permissions } from './permissions.ts';
 import { ColumnActivityFactsResolver } from './portal/column-activity.resolver.ts';
 import { feedRoute } from './portal/feed.route.ts';
@@ -43,7 +44,11 @@ export const definition: SubgraphDefinition = {
   references: { ...documentReferences, ...portalReferences },
   permissions,
   entities: [DocumentEntity, EditionEntity, EditionReviewEntity],
-  migrations: { service: 'publications', schema: 'publications', migrations: [migration0001, migration0002] },
+  migrations: {
+    service: 'publications',
+    schema: 'publications',
+    migrations: [migration0001, migration0002, migration0003],
+  },
 };
 
 /** Documents, review and the portal's read side. */

@@ -29,6 +29,12 @@ export const wordingSchema = z.object({
   documentNumber: documentNumber.nullable(),
 });
 
+/** What in a column a document speaks of; a blank one is none. */
+const subject = text(100).transform((value) => foldWhitespace(value) || null);
+
+/** A new document as a drafter writes it. */
+export const draftSchema = wordingSchema.extend({ subject: subject.nullable() });
+
 /** What is said to an act of review. */
 export const reviewSchema = z.object({ comment: text(2000).nullable() });
 

@@ -133,6 +133,13 @@ class DraftDocumentInput {
 
   @Field(() => String, { nullable: true, description: '发文字号 · Document number' })
   documentNumber!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      '事项 · What in the column it speaks of, as the column’s update rules name it; null for the whole column',
+  })
+  subject!: string | null;
 }
 
 @ObjectType({ description: '拟稿结果 · Outcome of a draft' })
@@ -176,6 +183,7 @@ export class DraftResolver {
       bodyHtml: input.bodyHtml,
       summary: input.summary ?? null,
       documentNumber: input.documentNumber ?? null,
+      subject: input.subject ?? null,
       url: null,
       sourceName: null,
       claimedOn: null,

@@ -8,6 +8,8 @@ export interface NewDocument {
   readonly unitId: string;
   /** Column of the primary placement. */
   readonly columnId: string;
+  /** What in the column it speaks of; null for the column as a whole. */
+  readonly subject: string | null;
   readonly firstSeenAt: Date;
   readonly createdAt: Date;
 }
@@ -28,14 +30,15 @@ export async function insertDocuments(tx: Transaction, documents: readonly NewDo
     ],
   );
   await tx.query(
-    `insert into publications.placement (id, document_id, column_id, is_primary, validity)
-     select id, document_id, column_id, true, daterange(since, null)
-     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::date[]) as placed (id, document_id, column_id, since)`,
+    `insert into publications.placement (id, document_id, column_id, is_primary, validity, subject)
+     select id, document_id, column_id, true, daterange(since, null), subject
+     from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::date[], $5::text[]) as placed (id, document_id, column_id, since, subject)`,
     [
       documents.map(() => newId()),
       documents.map((document) => document.id),
       documents.map((document) => document.columnId),
       documents.map((document) => localDateIn(document.createdAt)),
+      documents.map((document) => document.subject),
     ],
   );
 }

@@ -3,7 +3,7 @@ import { accept, decide, refuse, type Decision, type RequestContext } from '@gon
 import { indexNumber } from '../domain/index-number.ts';
 import { chainOf, type ColumnClass } from '../domain/review-chain.ts';
 import { sanitiseBody } from '../intake/sanitise-body.ts';
-import { inputProblems, wordingSchema } from '../text-fields.ts';
+import { draftSchema, inputProblems } from '../text-fields.ts';
 import { insertDocuments } from './document.store.ts';
 import { addEditions, type EditionContent } from './edition.store.ts';
 import { unitWithinScope } from './unit-scope.query.ts';
@@ -11,6 +11,8 @@ import { unitWithinScope } from './unit-scope.query.ts';
 export interface DraftInput extends EditionContent {
   readonly columnId: string;
   readonly unitId: string;
+  /** What in the column it speaks of, as the column's rules name it; null for the column as a whole. */
+  readonly subject: string | null;
 }
 
 export interface Drafted {
@@ -35,8 +37,9 @@ export async function draftDocument(context: RequestContext, input: DraftInput):
     if (column.closed) return refuse(problem('COLUMN_CLOSED', { path: 'input.columnId', seen: input.columnId }));
     const unit = await unitWithinScope(tx, context.actor, input.unitId);
     if (!unit) return refuse(problem('FORBIDDEN', { path: 'input.unitId', seen: input.unitId }));
-    const wording = wordingSchema.safeParse(input);
+    const wording = draftSchema.safeParse(input);
     if (!wording.success) return refuse(...inputProblems(wording.error));
+    const { subject: spokenOf, ...wordingOf } = wording.data;
     const now = context.clock.now();
     await insertDocuments(tx, [
       {
@@ -45,6 +48,7 @@ export async function draftDocument(context: RequestContext, input: DraftInput):
         kind: 'article',
         unitId: input.unitId,
         columnId: input.columnId,
+        subject: spokenOf,
         firstSeenAt: now,
         createdAt: now,
       },
@@ -52,10 +56,10 @@ export async function draftDocument(context: RequestContext, input: DraftInput):
     await addEditions(tx, [
       {
         ...input,
-        ...wording.data,
+        ...wordingOf,
         id: editionId,
         documentId,
-        bodyHtml: sanitiseBody(wording.data.bodyHtml),
+        bodyHtml: sanitiseBody(wordingOf.bodyHtml),
         chainCode: chainOf(column.column_class).code,
         enteredThrough: 'console',
         enteredBy: context.actorName,

@@ -148,6 +148,7 @@ function documentOf(item: IngestItem, { documentId, header, target, now }: Origi
     kind: item.kind,
     unitId: header.unitId,
     columnId: header.columnId,
+    subject: null,
     firstSeenAt: new Date(item.firstSeenAt),
     createdAt: now,
   };

@@ -75,15 +75,3 @@ export const columnActivityLoader = (context: RequestContext) =>
     );
     return new Map(rows.map((row) => [row.id, row]));
   });
-
-/** Activity of every column that the given documents stand in. */
-export async function activityOfDocuments(
-  context: RequestContext,
-  documentIds: readonly string[],
-): Promise<ColumnActivityRow[]> {
-  return context.database.query<ColumnActivityRow>(
-    `select id, published_count as "publishedCount", last_published_on as "lastPublishedOn" from publications.portal_column
-     where id in (select column_id from publications.placement where document_id = any($1::uuid[])) order by id`,
-    [documentIds.filter(isUuid)],
-  );
-}

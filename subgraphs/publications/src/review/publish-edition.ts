@@ -43,10 +43,11 @@ async function writePortalItems(
     [edition.documentId],
   );
   const items = await tx.query<{ columnId: string; isNew: boolean }>(
-    `insert into publications.portal_item (placement_id, column_id, document_id, edition_id, published_on, published_at)
-     select id, column_id, document_id, $2, $3, $4 from publications.placement
+    `insert into publications.portal_item (placement_id, column_id, document_id, edition_id, published_on, published_at, subject)
+     select id, column_id, document_id, $2, $3, $4, coalesce(subject, '') from publications.placement
      where document_id = $1 and validity @> $5::date
-     on conflict (placement_id) do update set edition_id = excluded.edition_id, published_on = excluded.published_on
+     on conflict (placement_id) do update set edition_id = excluded.edition_id, published_on = excluded.published_on,
+       subject = excluded.subject
      returning column_id as "columnId", xmax = 0 as "isNew"`,
     [edition.documentId, edition.id, publishedOn, at.toISOString(), localDateIn(at)],
   );
