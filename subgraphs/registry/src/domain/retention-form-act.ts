@@ -1,0 +1,20 @@
+export type RetentionFormState = 'open' | 'reported' | 'returned' | 'accepted';
+/** What is done with a form: the unit marks and reports, the office accepts, returns, or opens an accepted one again. */
+export type RetentionFormAct = 'mark' | 'report' | 'accept' | 'return' | 'reopen';
+
+const NEXT: Readonly<Record<RetentionFormState, Partial<Record<RetentionFormAct, RetentionFormState>>>> = {
+  open: { mark: 'open', report: 'reported' },
+  reported: { accept: 'accepted', return: 'returned' },
+  returned: { mark: 'returned', report: 'reported' },
+  accepted: { reopen: 'returned' },
+};
+
+/** State after the act; undefined where the form does not allow it. */
+export const stateAfter = (state: RetentionFormState, act: RetentionFormAct): RetentionFormState | undefined =>
+  NEXT[state][act];
+
+/** Acts a form allows in a state. */
+export const actsIn = (state: RetentionFormState): RetentionFormAct[] => Object.keys(NEXT[state]) as RetentionFormAct[];
+
+/** States in which the columns are as the form says: from the report on, unless the office returns it. */
+export const FORM_HOLDS: readonly RetentionFormState[] = ['reported', 'accepted'];
