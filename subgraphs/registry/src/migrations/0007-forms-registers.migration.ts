@@ -10,9 +10,11 @@ const forms = [
      document_number text,
      state text collate "C" not null check (state in ('draft', 'published', 'withdrawn')),
      published_on date,
+     notes text[] not null default '{}',
      version int not null default 1,
      unique (code, number)
    )`,
+  `create unique index column_template_one_draft on registry.column_template (code) where state = 'draft'`,
   `create table registry.template_row (
      id uuid primary key,
      template_id uuid not null references registry.column_template (id),
@@ -26,10 +28,16 @@ const forms = [
      timeless boolean not null default false,
      reading text,
      clause text not null,
+     place jsonb not null,
      unique (template_id, position),
      unique (template_id, code)
    )`,
-  `alter table registry.site_column add foreign key (template_row_id) references registry.template_row (id)`,
+  // the unit whose special edition a column belongs to; channels of it have no row
+  `alter table registry.site_column
+     add foreign key (template_row_id) references registry.template_row (id),
+     add template_unit_id uuid references registry.unit (id)`,
+  `create index site_column_template on registry.site_column (template_unit_id, site_id) where template_unit_id is not null`,
+  `alter table registry.update_rule add template_row_id uuid references registry.template_row (id)`,
   `create table registry.retention_form (
      id uuid primary key,
      template_id uuid not null references registry.column_template (id),
@@ -50,10 +58,12 @@ const forms = [
      form_id uuid not null references registry.retention_form (id),
      row_id uuid not null references registry.template_row (id),
      column_id uuid references registry.site_column (id),
-     mark text collate "C" not null check (mark in ('keep', 'hide')),
+     mark text collate "C" check (mark in ('keep', 'hide')),
      reason text,
+     -- what the report found, for a form that is returned
+     was_retained boolean,
      primary key (form_id, row_id),
-     check (mark = 'keep' or reason is not null)
+     check (mark is distinct from 'hide' or reason is not null)
    )`,
   `create index retention_mark_column on registry.retention_mark (column_id)`,
 ];
