@@ -1,5 +1,5 @@
 import { type LocalDate } from '../local-date.ts';
-import { type DeadlineFacts } from './facts.ts';
+import { datesFor, type DeadlineFacts, lastNoNeed } from './facts.ts';
 import { judgeEventRule } from './judge-event-rule.ts';
 import { judgePeriodicRule } from './judge-periodic-rule.ts';
 import {
@@ -10,7 +10,7 @@ import {
   type RuleJudgement,
   type Wording,
 } from './judgement.ts';
-import { demandOf, sentence } from './reason.ts';
+import { demandOf, lastAnswer, sentence } from './reason.ts';
 import { isInForce, type UpdateRule } from './update-rule.ts';
 
 /** A due date so many calendar days ahead, or fewer, is soon. */
@@ -75,6 +75,15 @@ function judgeRule(rule: UpdateRule, facts: DeadlineFacts): RuleJudgement {
     case 'withinMonthsOfEvent':
       return judgeEventRule(rule, facts);
     case 'onDemand':
-      return nothingDue(rule, sentence(rule.subject, [demandOf(rule)]));
+      return judgeOnDemand(rule, facts);
   }
+}
+
+// publish, or confirm that there is no need: never due by itself, but whether either was ever done is told
+function judgeOnDemand(rule: UpdateRule, facts: DeadlineFacts): RuleJudgement {
+  const published = datesFor(rule.subject, facts).at(-1);
+  const noNeed = lastNoNeed(rule.subject, facts);
+  const reason = sentence(rule.subject, [lastAnswer(published, noNeed), demandOf(rule)]);
+  const code = published === undefined && noNeed === undefined ? 'NEVER_UPDATED' : null;
+  return { ...nothingDue(rule, reason), code };
 }

@@ -24,7 +24,7 @@ type OpenEvent = EventJudgement & {
 export function judgeEventRule(rule: EventRule, facts: DeadlineFacts): RuleJudgement {
   const judged = facts.events
     .filter((event) => event.event === rule.event && (rule.subject === null || event.subject === rule.subject))
-    .toSorted((a, b) => (a.occurredOn < b.occurredOn ? -1 : a.occurredOn > b.occurredOn ? 1 : 0))
+    .toSorted(byDayThenId)
     .map((event) => judgeEvent(rule, event, facts));
   const events = judged.map(({ missingYear: _, ...event }) => event);
   const deciding = mostPressing(judged.filter(isOpen));
@@ -37,6 +37,12 @@ export function judgeEventRule(rule: EventRule, facts: DeadlineFacts): RuleJudge
   const reason = sentence(rule.subject, [demandOf(rule), eventOn(occurredOn), stand]);
   const code = missingYear === undefined ? null : 'CALENDAR_NOT_ANNOUNCED';
   return { ...nothingDue(rule, reason), dueOn, state, marginDays, code, events };
+}
+
+// so that nothing hangs on the order in which events are told
+function byDayThenId(a: DeadlineOccurrence, b: DeadlineOccurrence): number {
+  if (a.occurredOn !== b.occurredOn) return a.occurredOn < b.occurredOn ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
 const NO_OPEN_EVENT: Wording = { zh: '没有待公开的事项', en: 'no event is waiting' };

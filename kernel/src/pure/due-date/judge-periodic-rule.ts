@@ -1,16 +1,22 @@
 import { addDays, addMonths, lastDayOfMonth, type LocalDate, localDateOf, partsOf } from '../local-date.ts';
-import { datesFor, type DeadlineFacts } from './facts.ts';
+import { datesFor, lastCertified, type DeadlineFacts } from './facts.ts';
 import { nothingDue, type RuleJudgement, verdictOn } from './judgement.ts';
 import { demandOf, lastUpdate, sentence, standing } from './reason.ts';
 import { type UpdateRule } from './update-rule.ts';
 
 export type PeriodicRule = Extract<UpdateRule, { kind: 'maxAgeDays' | 'everyMonths' | 'byDate' }>;
 
-/** Judges a rule that comes due again and again. A column without any item and without a known start is overdue. */
+/**
+ * Judges a rule that comes due again and again. A column without any item and without a known start is overdue.
+ * Where the rule allows it, the day content was certified to hold counts as an update; its own date stays.
+ * @source 文政办通〔2018〕34 附件2 注1, read as a recorded certification, for a changed date would be a false one
+ */
 export function judgePeriodicRule(rule: PeriodicRule, facts: DeadlineFacts): RuleJudgement {
   const latest = datesFor(rule.subject, facts).at(-1);
-  const dueOn = dueDateOf(rule, latest, facts);
-  const clauses = [lastUpdate(latest), demandOf(rule)];
+  const certified = rule.recertifiable === true ? lastCertified(rule.subject, facts) : undefined;
+  const counted = latest !== undefined && certified !== undefined && certified > latest ? certified : latest;
+  const dueOn = dueDateOf(rule, counted, facts);
+  const clauses = [lastUpdate(latest, counted), demandOf(rule)];
   const code = latest === undefined ? 'NEVER_UPDATED' : null;
   if (dueOn === undefined) {
     return { ...nothingDue(rule, sentence(rule.subject, clauses)), state: 'overdue', code };

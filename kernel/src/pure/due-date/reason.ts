@@ -36,11 +36,20 @@ export function demandOf(rule: UpdateRule): Wording {
   }
 }
 
-/** From what the due date was counted. */
-export function lastUpdate(latest: LocalDate | undefined): Wording {
-  return latest === undefined
-    ? { zh: '尚无信息', en: 'no item so far' }
-    : { zh: `最近更新于 ${latest}`, en: `last updated on ${latest}` };
+/** From what the due date was counted: the latest item, or the later day on which it was certified to hold. */
+export function lastUpdate(latest: LocalDate | undefined, counted: LocalDate | undefined = latest): Wording {
+  if (latest === undefined) return { zh: '尚无信息', en: 'no item so far' };
+  const updated = { zh: `最近更新于 ${latest}`, en: `last updated on ${latest}` };
+  if (counted === latest) return updated;
+  return { zh: `${updated.zh}，复核于 ${counted}`, en: `${updated.en}, certified on ${counted}` };
+}
+
+/** When something was last published on demand, or confirmed not to be needed. */
+export function lastAnswer(published: LocalDate | undefined, noNeed: LocalDate | undefined): Wording {
+  if (noNeed !== undefined && (published === undefined || noNeed >= published))
+    return { zh: `最近确认无需发布于 ${noNeed}`, en: `last confirmed not to be needed on ${noNeed}` };
+  if (published !== undefined) return lastUpdate(published);
+  return { zh: '尚未发布，也未确认无需发布', en: 'neither published nor confirmed not to be needed' };
 }
 
 /** How a due date stands today. */

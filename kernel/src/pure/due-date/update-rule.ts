@@ -13,6 +13,8 @@ const common = {
   validTo: localDateSchema.nullable(),
   /** Where the law has moved on: since when, by what, and the rules that took over. */
   supersededBy: z.object({ from: localDateSchema, text: z.string(), ruleIds: z.array(z.string()) }).exactOptional(),
+  /** Certifying that the content still holds counts as an update. */
+  recertifiable: z.boolean().exactOptional(),
   /** The sources do not say it in so many words. */
   inferred: z.boolean().exactOptional(),
 };
@@ -61,7 +63,7 @@ export type DeadlineOccurrence = {
   settledOn?: LocalDate | null;
 };
 
-/** Dates on which items of one subject of the column were published (or re-certified, where the profile lets that count). */
+/** Days of one subject of the column: of its items, or of what was confirmed about it. */
 export type SubjectDates = { subject: string | null; dates: readonly LocalDate[] };
 
 /** Whether the rule binds on that day. */
