@@ -10,11 +10,14 @@ const WRITTEN: readonly (readonly [beginning: string, code: string])[] = [
   ['政府信息公开条例 第二十六条', 'regulation-2019-26'],
   ['政府信息公开条例 第四十九条', 'regulation-2019-49'],
   ['文政办通〔2018〕34', 'wzbt-2018-34'],
+  ['门户网站内容保障实施意见', 'portal-content'],
+  ['开平市民政局政务网站建设管理工作规定', 'kaiping-site'],
 ];
 
-/** Code of the legal basis a rule is written in, as far as its clause names one. */
-export function clauseCodeOf({ clause }: Pick<UpdateRule, 'clause'>): string | undefined {
-  return WRITTEN.find(([beginning]) => clause.startsWith(beginning))?.[1];
+/** Id of the legal basis a rule is written in, as far as its clause names one of the seeded. */
+export function clauseIdFor({ clause }: Pick<UpdateRule, 'clause'>): string | null {
+  const code = WRITTEN.find(([beginning]) => clause.startsWith(beginning))?.[1];
+  return code === undefined ? null : clauseIdOf(code);
 }
 
 /**
