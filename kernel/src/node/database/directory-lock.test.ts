@@ -58,7 +58,7 @@ describe('directory lock', () => {
       for (const attempt of held) await attempt.value.release();
       await leaveStaleLock();
     }
-  });
+  }, 60_000);
 
   it.each<[string, (socket: Socket) => unknown]>([
     ['is silent', () => undefined],
