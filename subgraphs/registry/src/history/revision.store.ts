@@ -8,6 +8,8 @@ export type RevisedType =
   | 'Body'
   | 'Person'
   | 'Post'
+  | 'LineLeadership'
+  | 'HandOver'
   | 'WorkGrant'
   | 'Account'
   | 'Site'
@@ -37,7 +39,11 @@ export interface NewRevision {
 }
 
 /** Keeps what an aggregate looks like after a change, in the transaction of the change. */
-export async function keepRevision(tx: Transaction, context: RequestContext, revision: NewRevision): Promise<void> {
+export async function keepRevision(
+  tx: Transaction,
+  context: Pick<RequestContext, 'clock' | 'actorName'>,
+  revision: NewRevision,
+): Promise<void> {
   const { type, id, version, action, reason = null, state } = revision;
   await tx.query(
     `insert into registry.revision (subject_type, subject_id, version, at, actor, action, reason, state)
