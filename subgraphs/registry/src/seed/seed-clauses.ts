@@ -14,10 +14,9 @@ const WRITTEN: readonly (readonly [beginning: string, code: string])[] = [
   ['开平市民政局政务网站建设管理工作规定', 'kaiping-site'],
 ];
 
-/** Id of the legal basis a rule is written in, as far as its clause names one of the seeded. */
-export function clauseIdFor({ clause }: Pick<UpdateRule, 'clause'>): string | null {
-  const code = WRITTEN.find(([beginning]) => clause.startsWith(beginning))?.[1];
-  return code === undefined ? null : clauseIdOf(code);
+/** Code of the legal basis a rule is written in, as far as its clause names one. */
+export function clauseCodeOf({ clause }: Pick<UpdateRule, 'clause'>): string | undefined {
+  return WRITTEN.find(([beginning]) => clause.startsWith(beginning))?.[1];
 }
 
 /**
