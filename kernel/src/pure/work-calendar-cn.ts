@@ -1,4 +1,5 @@
-import { parseWorkCalendar, type WorkCalendar } from './work-calendar.ts';
+import { parseWorkCalendar } from './parse-work-calendar.ts';
+import { type WorkCalendar } from './work-calendar.ts';
 
 /**
  * Public holidays and make-up workdays of the years the State Council has announced, as in chinese-days 1.5.7 (MIT).
@@ -97,6 +98,6 @@ function days(year: number, monthDays: string): string[] {
 
 function shipped(): WorkCalendar {
   const parsed = parseWorkCalendar(ANNOUNCED);
-  if (!parsed.ok) throw new Error(`The shipped calendar is broken: ${parsed.faults.join('; ')}`);
+  if (!parsed.ok) throw new Error(`The shipped calendar is broken: ${JSON.stringify(parsed.faults)}`);
   return parsed.calendar;
 }

@@ -1,13 +1,4 @@
-import { z } from 'zod';
-import {
-  addDays,
-  daysBetween,
-  isoWeekday,
-  type LocalDate,
-  localDateOf,
-  localDateSchema,
-  partsOf,
-} from './local-date.ts';
+import { addDays, daysBetween, isoWeekday, type LocalDate, localDateOf, partsOf } from './local-date.ts';
 
 /**
  * One announced year. A notice may also move days of the December before, so both lists may hold such days;
@@ -23,8 +14,6 @@ export type CalendarYear = {
 
 /** Versioned table of the announced years; a year that is not in it is not announced. */
 export type WorkCalendar = { readonly version: string; readonly years: Readonly<Record<string, CalendarYear>> };
-
-export type ParsedCalendar = { ok: true; calendar: WorkCalendar } | { ok: false; faults: string[] };
 
 /** A count of working days needs a year whose calendar has not been announced. */
 export class CalendarGap extends Error {
@@ -83,42 +72,6 @@ export function workingDaysBetween(calendar: WorkCalendar, from: LocalDate, to: 
 /** The table with the years of another one added; a year in both is taken from `added`. */
 export function withAnnouncedYears(base: WorkCalendar, added: WorkCalendar): WorkCalendar {
   return { version: added.version, years: { ...base.years, ...added.years } };
-}
-
-/** Reads an uploaded table; every fault is told with the year and day it concerns. */
-export function parseWorkCalendar(input: unknown): ParsedCalendar {
-  const parsed = workCalendarSchema.safeParse(input);
-  if (parsed.success) return { ok: true, calendar: parsed.data };
-  return { ok: false, faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
-}
-
-const calendarYearSchema = z.strictObject({
-  notices: z.array(z.httpUrl()).min(1, 'the address of the announcing notice is required'),
-  holidays: z.array(localDateSchema).min(1, 'a year has public holidays'),
-  makeUpWorkdays: z.array(localDateSchema),
-});
-
-/** Shape of an uploaded calendar: `{ version, years: { "2027": { notices, holidays, makeUpWorkdays } } }`. */
-export const workCalendarSchema = z.strictObject({
-  version: z.string().trim().min(1),
-  years: z.record(z.string().regex(/^[1-9]\d{3}$/), calendarYearSchema).superRefine((years, context) => {
-    for (const [year, entry] of Object.entries(years)) {
-      for (const fault of faultsOf(Number(year), entry))
-        context.addIssue({ code: 'custom', path: [year], message: fault });
-    }
-  }),
-});
-
-function faultsOf(year: number, entry: CalendarYear): string[] {
-  const dates = [...entry.holidays, ...entry.makeUpWorkdays];
-  const outside = dates.filter((date) => !date.startsWith(`${year}-`) && !date.startsWith(`${year - 1}-12-`));
-  const twice = dates.filter((date, at) => dates.indexOf(date) !== at);
-  const weekdays = entry.makeUpWorkdays.filter((date) => isoWeekday(date) <= 5);
-  return [
-    ...outside.map((date) => `${date} is neither in ${year} nor in the December before`),
-    ...twice.map((date) => `${date} is listed twice`),
-    ...weekdays.map((date) => `${date} is no weekend day, so it cannot be a make-up workday`),
-  ];
 }
 
 /** Announced years that follow each other, counted through once: every question about them is then a look-up. */

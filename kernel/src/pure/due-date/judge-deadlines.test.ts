@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, addMonths, daysBetween, localDate as day } from '../local-date.ts';
+import { parseWorkCalendar } from '../parse-work-calendar.ts';
 import { happened, items, judge, rules } from '../testing/deadline-questions.ts';
+import { YEAR_2027 } from '../testing/year-2027.ts';
 import { shippedCalendar } from '../work-calendar-cn.ts';
-import { addWorkingDays, parseWorkCalendar, withAnnouncedYears } from '../work-calendar.ts';
+import { addWorkingDays, withAnnouncedYears } from '../work-calendar.ts';
 import { type DataRule, ruleOfData } from './rule-of-data.ts';
 import { regulationRule } from './update-rule.ts';
 
@@ -205,9 +207,8 @@ describe('a calendar that is not announced', () => {
         en: expect.stringContaining('2027 is not announced'),
       },
     });
-    const year = { notices: ['https://www.example.gov.cn/2027'], holidays: ['2027-01-01'], makeUpWorkdays: [] };
-    const upload = parseWorkCalendar({ version: 'cn-2027.1', years: { 2027: year } });
-    if (!upload.ok) throw new Error(upload.faults.join());
+    const upload = parseWorkCalendar({ version: 'cn-2027.1', years: { 2027: YEAR_2027 } });
+    if (!upload.ok) throw new Error(JSON.stringify(upload.faults));
     const calendar = withAnnouncedYears(shippedCalendar, upload.calendar);
     expect(judge({ ...question, calendar })).toMatchObject({ dueOn: '2027-01-13', state: 'onTime', code: null });
   });
