@@ -4,6 +4,9 @@ import { base64UrlOf, textOfBase64Url } from './encoding.ts';
 /** Sort key of a list by an instant, the id telling rows of one instant apart. */
 export const instantKeySchema = z.object({ at: z.iso.datetime({ offset: true }), id: z.guid() });
 
+/** Sort key of a list by rank, then a day, then the id of what a row is about, then what tells its rows apart. */
+export const rankedKeySchema = z.tuple([z.int(), z.string(), z.guid(), z.string(), z.string()]);
+
 /** Default number of rows on a page. */
 export const DEFAULT_PAGE_SIZE = 20;
 

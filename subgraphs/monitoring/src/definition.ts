@@ -1,5 +1,7 @@
-import { everyone, roles, services, type SubgraphDefinition } from '@gongkai/runtime';
+import { everyone, roles, services, signedIn, type SubgraphDefinition } from '@gongkai/runtime';
 import { ColumnActivity, ColumnActivityResolver } from './activity/column-activity.resolver.ts';
+import { DutyResolver, PersonDutiesResolver, UnitDutiesResolver } from './duty/duty.resolver.ts';
+import { DutyType } from './duty/duty.type.ts';
 import { RecordFactsResolver } from './fact/record-facts.resolver.ts';
 import { FINDING_READERS } from './finding/finding-scope.ts';
 import { ColumnFindingsResolver, FindingResolver, SiteFindingsResolver } from './finding/finding.resolver.ts';
@@ -10,7 +12,8 @@ import { migration0001 } from './migrations/0001-monitoring.ts';
 import { migration0002 } from './migrations/0002-column-place.ts';
 import { migration0003 } from './migrations/0003-facts.ts';
 import { migration0004 } from './migrations/0004-findings.ts';
-import { ColumnStub, SiteStub, UnitStub } from './place/foreign.type.ts';
+import { migration0005 } from './migrations/0005-duties.ts';
+import { ColumnStub, PersonStub, SiteStub, UnitStub } from './place/foreign.type.ts';
 
 const readers = roles(...FINDING_READERS);
 
@@ -25,12 +28,17 @@ export const definition: SubgraphDefinition = {
     SiteFindingsResolver,
     ColumnHealthResolver,
     SiteHealthResolver,
+    DutyResolver,
+    UnitDutiesResolver,
+    PersonDutiesResolver,
   ],
-  types: [ColumnActivity, FindingType, ColumnStub, SiteStub, UnitStub],
+  types: [ColumnActivity, FindingType, DutyType, ColumnStub, SiteStub, UnitStub, PersonStub],
   references: {
     Finding: async ({ id }, context) => loadFinding(context, String(id)),
     Column: async ({ id }) => ({ id }),
     Site: async ({ id }) => ({ id }),
+    Unit: async ({ id }) => ({ id }),
+    Person: async ({ id }) => ({ id }),
   },
   permissions: {
     Query: {
@@ -39,6 +47,7 @@ export const definition: SubgraphDefinition = {
       findings: readers,
       columnHealth: readers,
       siteHealth: readers,
+      myDuties: signedIn,
     },
     Mutation: { recordFacts: services('harvester') },
   },
@@ -46,6 +55,6 @@ export const definition: SubgraphDefinition = {
   migrations: {
     service: 'monitoring',
     schema: 'monitoring',
-    migrations: [migration0001, migration0002, migration0003, migration0004],
+    migrations: [migration0001, migration0002, migration0003, migration0004, migration0005],
   },
 };

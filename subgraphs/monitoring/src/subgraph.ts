@@ -1,12 +1,18 @@
-import { createSubgraph as assemble, RequestContext, type Subgraph, type SubgraphDeps } from '@gongkai/runtime';
+import {
+  createSubgraph as assemble,
+  RequestContext,
+  startTicker,
+  type Subgraph,
+  type SubgraphDeps,
+} from '@gongkai/runtime';
 import { columnActivityProjection } from './activity/column-activity.projection.ts';
 import { columnPlaceProjection } from './activity/column-place.projection.ts';
+import { workCalendarProjection } from './calendar/work-calendar.projection.ts';
 import { definition } from './definition.ts';
 import { columnDutyProjection } from './place/column-duty.projection.ts';
 import { sitePlaceProjection } from './place/site-place.projection.ts';
 import { unitAncestorProjection } from './place/unit-ancestor.projection.ts';
 import { judgeDueRounds } from './round/judge-rounds.command.ts';
-import { startTicker } from './round/ticker.ts';
 import { bindingRunsConsumer } from './source/binding-runs.consumer.ts';
 import { linkVerdictsConsumer } from './source/link-verdicts.consumer.ts';
 
@@ -30,11 +36,13 @@ export async function createSubgraph(deps: SubgraphDeps): Promise<Monitoring> {
       columnDutyProjection(clients, clock),
       sitePlaceProjection(clients, clock),
       unitAncestorProjection(clients),
+      workCalendarProjection(clients, clock),
       bindingRunsConsumer(clients, clock),
       linkVerdictsConsumer(clients, clock),
     ],
     start: async () => {
-      stop = startTicker(() => judgeDueRounds(deps), logger).stop;
+      const failed = 'columns and sites could not be judged; the next tick tries again';
+      stop = startTicker({ tick: () => judgeDueRounds(deps), logger, failed }).stop;
     },
     drain: () => stop(),
   });

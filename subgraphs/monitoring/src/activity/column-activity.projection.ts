@@ -3,7 +3,7 @@ import { rowsByIds, type ServiceClients } from '@gongkai/runtime';
 import { ColumnActivityByDocumentIdsDocument } from '@gongkai/schema';
 import { judgeColumns } from '../finding/judge-columns.command.ts';
 
-/** When and how much was last published in each column: the fact every judgement of freshness starts from. */
+/** On which days how much was published in each column: the fact every judgement of freshness starts from. */
 export function columnActivityProjection(clients: ServiceClients, clock: Clock): EventConsumer {
   return {
     name: 'monitoring.column_activity',
@@ -21,13 +21,13 @@ export function columnActivityProjection(clients: ServiceClients, clock: Clock):
       const activity = [...new Map(rows.map((row) => [row.id, row])).values()];
       return async (tx) => {
         await tx.query(
-          `insert into monitoring.column_activity (column_id, published_count, last_published_on, seen_at)
-           select a.id, a."publishedCount", a."lastPublishedOn", $2
-           from jsonb_to_recordset($1::jsonb) as a (id uuid, "publishedCount" int, "lastPublishedOn" date)
+          `insert into monitoring.column_activity (column_id, published_count, last_published_on, dates, seen_at)
+           select a.id, a."publishedCount", a."lastPublishedOn", a.dates, $2
+           from jsonb_to_recordset($1::jsonb) as a (id uuid, "publishedCount" int, "lastPublishedOn" date, dates jsonb)
            on conflict (column_id) do update set published_count = excluded.published_count,
-             last_published_on = excluded.last_published_on, seen_at = excluded.seen_at
-           where (column_activity.published_count, column_activity.last_published_on)
-             is distinct from (excluded.published_count, excluded.last_published_on)`,
+             last_published_on = excluded.last_published_on, dates = excluded.dates, seen_at = excluded.seen_at
+           where (column_activity.published_count, column_activity.last_published_on, column_activity.dates)
+             is distinct from (excluded.published_count, excluded.last_published_on, excluded.dates)`,
           [JSON.stringify(activity), clock.now().toISOString()],
         );
         await judgeColumns(tx, { columnIds: activity.map(({ id }) => id), clock });

@@ -22,13 +22,12 @@ export function columnPlaceProjection(clients: ServiceClients, clock: Clock): Ev
            on conflict (column_id) do update set parent_id = excluded.parent_id, is_shown = excluded.is_shown`,
           [JSON.stringify(columns)],
         );
-        await judgeColumns(tx, {
-          columnIds: await withColumnsBelow(
-            tx,
-            columns.map(({ id }) => id),
-          ),
-          clock,
-        });
+        const columnIds = await withColumnsBelow(
+          tx,
+          columns.map(({ id }) => id),
+        );
+        await tellInUse(tx, columnIds);
+        await judgeColumns(tx, { columnIds, clock });
       };
     },
   };
@@ -46,4 +45,21 @@ async function withColumnsBelow(tx: Transaction, ids: readonly string[]): Promis
     [ids],
   );
   return rows.map(({ id }) => id);
+}
+
+// Kept and open, and so is every channel above; one that is not known yet tells those below when it comes.
+async function tellInUse(tx: Transaction, ids: readonly string[]): Promise<void> {
+  await tx.query(
+    `update monitoring.column_place p set in_use = now.in_use
+     from (select c.column_id, not exists (
+             with recursive above (parent_id, is_shown) as (
+               select c.parent_id, c.is_shown
+               union
+               select p.parent_id, p.is_shown from above join monitoring.column_place p on p.column_id = above.parent_id
+             )
+             select from above where not is_shown) as in_use
+           from monitoring.column_place c where c.column_id = any($1::uuid[])) now
+     where p.column_id = now.column_id and p.in_use <> now.in_use`,
+    [ids],
+  );
 }

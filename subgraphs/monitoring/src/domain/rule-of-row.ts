@@ -10,15 +10,18 @@ export interface RuleRow {
   readonly day: string | null;
   readonly subject: string | null;
   readonly clause: string;
+  readonly recertifiable: boolean;
   readonly inferred: boolean;
   readonly validFrom: string | null;
   readonly validTo: string | null;
+  readonly supersededBy: { readonly from: string; readonly text: string; readonly ruleIds: readonly string[] } | null;
 }
 
 /** The rule as it is judged; undefined for a row no rule can be made of, which the registry does not keep. */
 export function ruleOfRow(row: RuleRow): UpdateRule | undefined {
-  const { id, subject, clause, inferred, validFrom, validTo } = row;
-  const rule = { id, subject, clause, inferred, validFrom, validTo, ...ownOf(row) };
+  const { id, subject, clause, recertifiable, inferred, validFrom, validTo, supersededBy } = row;
+  const said = { id, subject, clause, recertifiable, inferred, validFrom, validTo };
+  const rule = { ...said, ...(supersededBy === null ? {} : { supersededBy }), ...ownOf(row) };
   return updateRuleSchema.safeParse(rule).data;
 }
 

@@ -36,3 +36,7 @@ export const BLANK_CLAUSE = '国办发〔2015〕15号 附件“栏目不更新�
 export const LINK_CLAUSE = '国办发〔2015〕15号 附件“链接可用性”';
 /** Where it is written that what sub-sites publish stands on the portal too, whole and in time. */
 export const SOURCE_CLAUSE = '门户网站内容保障实施意见 二(一)';
+/** Where it is written that every column has a unit that answers for it. */
+export const OWNER_CLAUSE = '区政府门户网站政务公开相关栏目管理工作的实施意见 一(二)';
+/** Where it is written that responsibility is with a post and a person. */
+export const PERSON_CLAUSE = '区政府门户网站政务公开相关栏目管理工作的实施意见 四';

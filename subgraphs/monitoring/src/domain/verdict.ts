@@ -2,7 +2,14 @@ import type { Wording } from '@gongkai/kernel/pure';
 
 /** What a finding speaks of. */
 export type FindingCode =
-  'SITE_DEAD' | 'SITE_UNREACHABLE' | 'COLUMN_OVERDUE' | 'COLUMN_BLANK' | 'LINK_BROKEN' | 'SOURCE_FAILED';
+  | 'SITE_DEAD'
+  | 'SITE_UNREACHABLE'
+  | 'COLUMN_OVERDUE'
+  | 'COLUMN_BLANK'
+  | 'COLUMN_UNOWNED'
+  | 'HAND_OVER_MISSING'
+  | 'LINK_BROKEN'
+  | 'SOURCE_FAILED';
 
 /** How heavily it weighs: alone enough to fail a census, to be mended at once, or one of many. */
 export type FindingSeverity = 'veto' | 'serious' | 'minor';

@@ -1,6 +1,7 @@
-import type { ProbeOutcome } from '@gongkai/kernel/pure';
+import type { DeadlineState as KnownDeadlineState, ProbeOutcome } from '@gongkai/kernel/pure';
 import { registerEnumType } from 'type-graphql';
-import type { ColumnState } from '../domain/judge-column.ts';
+import type { DutyKind as KnownDutyKind } from '../domain/duty.ts';
+import type { ColumnState, HealthCode } from '../domain/judge-column.ts';
 import type { FindingClosing as Closing, FindingCode as Code, FindingSeverity as Severity } from '../domain/verdict.ts';
 
 export const FindingCode = {
@@ -8,6 +9,8 @@ export const FindingCode = {
   SITE_UNREACHABLE: 'SITE_UNREACHABLE',
   COLUMN_OVERDUE: 'COLUMN_OVERDUE',
   COLUMN_BLANK: 'COLUMN_BLANK',
+  COLUMN_UNOWNED: 'COLUMN_UNOWNED',
+  HAND_OVER_MISSING: 'HAND_OVER_MISSING',
   LINK_BROKEN: 'LINK_BROKEN',
   SOURCE_FAILED: 'SOURCE_FAILED',
 } as const satisfies { [Name in Code]: Name };
@@ -20,6 +23,10 @@ registerEnumType(FindingCode, {
     SITE_UNREACHABLE: { description: '可用性不达标 · Too many probes of a week failed' },
     COLUMN_OVERDUE: { description: '栏目超期未更新 · A column missed the date it had to be updated by' },
     COLUMN_BLANK: { description: '空白栏目 · A column that is kept holds nothing' },
+    COLUMN_UNOWNED: { description: '栏目无主责单位 · No unit and no group answers for a column first' },
+    HAND_OVER_MISSING: {
+      description: '人员离任未改派 · A person left a post and nobody was named for what they answered for',
+    },
     LINK_BROKEN: { description: '链接失效 · A link, page or attachment failed several times in a row' },
     SOURCE_FAILED: {
       description: '来源无法采集 · A column of a sub-site can no longer be read; what was taken over before stays',
@@ -88,6 +95,74 @@ registerEnumType(ColumnHealthState, {
     UNKNOWN: { description: '无法判断 · No rule, no announced calendar, or dates that are not recorded' },
     BLANK: { description: '空白 · Nothing is published in it' },
     NOT_JUDGED: { description: '不检查 · Not kept, closed, or a channel that only holds others' },
+  },
+});
+
+export const DeadlineState = {
+  ON_TIME: 'onTime',
+  DUE_SOON: 'dueSoon',
+  OVERDUE: 'overdue',
+  UNKNOWN: 'unknown',
+} as const satisfies Record<string, KnownDeadlineState>;
+registerEnumType(DeadlineState, {
+  name: 'DeadlineState',
+  description: '时限状态 · How one rule of a column stands today',
+  valuesConfig: {
+    ON_TIME: { description: '正常 · Nothing is due soon' },
+    DUE_SOON: { description: '即将到期 · Due within seven days' },
+    OVERDUE: { description: '超期 · The due date is past' },
+    UNKNOWN: { description: '无法判断 · It cannot be counted; the code says why' },
+  },
+});
+
+export const ColumnHealthCode = {
+  CALENDAR_NOT_ANNOUNCED: 'CALENDAR_NOT_ANNOUNCED',
+  NEVER_UPDATED: 'NEVER_UPDATED',
+  NO_RULE: 'NO_RULE',
+  PART_NOT_RECORDED: 'PART_NOT_RECORDED',
+} as const satisfies { [Code in HealthCode]: Code };
+registerEnumType(ColumnHealthCode, {
+  name: 'ColumnHealthCode',
+  description: '判断代码 · Why a column stands as it does where the date alone does not say',
+  valuesConfig: {
+    CALENDAR_NOT_ANNOUNCED: { description: '放假安排未公布 · Working days reach a year that is not announced yet' },
+    NEVER_UPDATED: { description: '从未更新 · Nothing was ever published of it' },
+    NO_RULE: { description: '没有更新规则 · No update rule is in force' },
+    PART_NOT_RECORDED: { description: '未分别记录 · What is published is not told apart by subject' },
+  },
+});
+
+export const DutyKind = {
+  OVERDUE: 'overdue',
+  DUE_TODAY: 'dueToday',
+  BLANK: 'blank',
+  UNOWNED: 'unowned',
+  DUE_SOON: 'dueSoon',
+  UNASSIGNED: 'unassigned',
+  CALENDAR_UNKNOWN: 'calendarUnknown',
+} as const satisfies Record<string, KnownDutyKind>;
+export type DutyKind = KnownDutyKind;
+registerEnumType(DutyKind, {
+  name: 'DutyKind',
+  description: '待办类型 · What a duty asks for, the most pressing first',
+  valuesConfig: {
+    OVERDUE: { description: '已超期 · The due date is past' },
+    DUE_TODAY: { description: '今日到期 · Due today' },
+    BLANK: { description: '空白栏目 · Nothing is published in the column' },
+    UNOWNED: { description: '无主责单位 · A unit or group has to be named for the column' },
+    DUE_SOON: { description: '即将到期 · Due within seven days' },
+    UNASSIGNED: { description: '未落实到人 · The unit has to name a person for the column' },
+    CALENDAR_UNKNOWN: { description: '待放假安排公布 · Due on a day that cannot be counted yet' },
+  },
+});
+
+export const DutyRole = { PRIMARY: 'primary', ASSISTING: 'assisting' } as const;
+registerEnumType(DutyRole, {
+  name: 'DutyRole',
+  description: '责任 · How a unit answers for a column',
+  valuesConfig: {
+    PRIMARY: { description: '主责 · It answers first' },
+    ASSISTING: { description: '协助 · It helps' },
   },
 });
 

@@ -1,13 +1,22 @@
 import type { Database, Transaction } from '@gongkai/kernel/node';
-import { shippedCalendar, type LocalDate } from '@gongkai/kernel/pure';
-import { judgeColumn, type ColumnFacts, type ColumnHealth } from '../domain/judge-column.ts';
-import { ruleOfRow, type RuleRow } from '../domain/rule-of-row.ts';
+import type { DeadlineOccurrence, LocalDate, SubjectDates, UpdateRule } from '@gongkai/kernel/pure';
+import { judgeColumn, type ColumnHealth, type Today } from '../domain/judge-column.ts';
+import type { Keeper } from '../domain/keeper.ts';
 
-interface ResponsibilityRow {
-  readonly unitId: string;
-  readonly role: 'primary' | 'assisting';
-  readonly from: string;
-  readonly to: string | null;
+/** Something that started a deadline; a day of settlement that is not recorded is found among the days of publication. */
+export interface StartedDeadline {
+  readonly id: string;
+  readonly event: string;
+  readonly subject: string | null;
+  readonly occurredOn: LocalDate;
+  readonly recordedOn: LocalDate;
+  readonly settledOn: LocalDate | null;
+}
+
+interface Confirmation {
+  readonly subject: string | null;
+  readonly confirmedOn: LocalDate;
+  readonly kind: 'noNeed' | 'recertified';
 }
 
 /** A column with everything its judgement needs. */
@@ -16,48 +25,58 @@ export interface ColumnAtHand {
   readonly siteId: string;
   readonly kind: string;
   readonly openedOn: LocalDate | null;
-  readonly responsibilities: readonly ResponsibilityRow[];
-  readonly rules: readonly RuleRow[];
+  readonly keepers: readonly Keeper[];
+  /** As they were read when the registry told them. */
+  readonly rules: readonly UpdateRule[];
+  readonly events: readonly StartedDeadline[];
+  readonly confirmations: readonly Confirmation[];
   readonly inUse: boolean;
   readonly publishedCount: number;
   readonly lastPublishedOn: LocalDate | null;
+  readonly dates: readonly { readonly subject: string | null; readonly days: readonly LocalDate[] }[];
 }
 
 // A column whose place is not known yet is in use: its place and its duties come by the same event.
-const IN_USE = `not exists (
-  with recursive above (parent_id, is_shown) as (
-    select p.parent_id, p.is_shown from monitoring.column_place p where p.column_id = d.column_id
-    union all
-    select p.parent_id, p.is_shown from above join monitoring.column_place p on p.column_id = above.parent_id
-  )
-  select from above where not is_shown
-)`;
+const AT_HAND = `d.column_id as "columnId", d.site_id as "siteId", d.kind, d.opened_on as "openedOn",
+  d.responsibilities as keepers, d.rules, d.events, d.confirmations, coalesce(p.in_use, true) as "inUse",
+  coalesce(a.published_count, 0) as "publishedCount", a.last_published_on as "lastPublishedOn",
+  coalesce(a.dates, '[]') as dates
+  from monitoring.column_duty d
+  left join monitoring.column_place p on p.column_id = d.column_id
+  left join monitoring.column_activity a on a.column_id = d.column_id`;
 
 /** The columns among the given ones that are known, in the order of their ids. */
 export function columnsAtHand(
   through: Pick<Database | Transaction, 'query'>,
   ids: readonly string[],
 ): Promise<ColumnAtHand[]> {
-  return through.query<ColumnAtHand>(
-    `select d.column_id as "columnId", d.site_id as "siteId", d.kind, d.opened_on as "openedOn", d.responsibilities, d.rules,
-       ${IN_USE} as "inUse", coalesce(a.published_count, 0) as "publishedCount", a.last_published_on as "lastPublishedOn"
-     from monitoring.column_duty d left join monitoring.column_activity a on a.column_id = d.column_id
-     where d.column_id = any($1::uuid[]) order by d.column_id`,
-    [ids],
-  );
+  return through.query<ColumnAtHand>(`select ${AT_HAND} where d.column_id = any($1::uuid[]) order by d.column_id`, [
+    ids,
+  ]);
 }
 
 /** How a column stands on a day. */
-export function healthOf(column: ColumnAtHand, today: LocalDate): ColumnHealth {
-  const rules = column.rules.flatMap((row) => ruleOfRow(row) ?? []);
-  const facts: ColumnFacts = { ...column, rules, isChannel: column.kind === 'channel' };
-  return judgeColumn(facts, { today, calendar: shippedCalendar });
+export function healthOf(column: ColumnAtHand, on: Today): ColumnHealth {
+  const { rules, openedOn, inUse, publishedCount, kind, confirmations } = column;
+  const facts = {
+    rules,
+    events: column.events.map(occurrenceOf),
+    itemDates: column.dates.map(({ subject, days }) => ({ subject, dates: days })),
+    certifiedDates: confirmedDates(confirmations, 'recertified'),
+    noNeedDates: confirmedDates(confirmations, 'noNeed'),
+    openedOn,
+    inUse,
+    isChannel: kind === 'channel',
+    publishedCount,
+  };
+  return judgeColumn(facts, on);
 }
 
-/** The unit that answers for a column on a day; null where none does. */
-export function unitOn({ responsibilities }: ColumnAtHand, day: LocalDate): string | null {
-  const held = responsibilities.find(
-    ({ role, from, to }) => role === 'primary' && from <= day && (to === null || day < to),
-  );
-  return held?.unitId ?? null;
+function occurrenceOf({ settledOn, ...event }: StartedDeadline): DeadlineOccurrence {
+  return settledOn === null ? event : { ...event, settledOn };
 }
+
+const confirmedDates = (confirmations: readonly Confirmation[], kind: Confirmation['kind']): SubjectDates[] =>
+  confirmations
+    .filter((confirmation) => confirmation.kind === kind)
+    .map(({ subject, confirmedOn }) => ({ subject, dates: [confirmedOn] }));

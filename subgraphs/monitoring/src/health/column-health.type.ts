@@ -1,12 +1,41 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { MonitoringReason } from '../finding/finding.type.ts';
-import { ColumnHealthState } from '../graph/monitoring-enums.ts';
+import type { ColumnDeadline, ColumnState, HealthCode } from '../domain/judge-column.ts';
+import { ColumnHealthCode, ColumnHealthState, DeadlineState } from '../graph/monitoring-enums.ts';
+
+/** How one rule of a column stands today. */
+@ObjectType('ColumnDeadline', { description: '栏目时限 · How one update rule of a column stands, as of today' })
+export class ColumnDeadlineType {
+  @Field(() => ID, { description: '规则编号 · Id of the update rule' })
+  ruleId!: string;
+
+  @Field(() => String, { nullable: true, description: '对象 · What in the column it speaks of; null is all of it' })
+  subject!: string | null;
+
+  @Field(() => String, { nullable: true, description: '截止日 · Due date, YYYY-MM-DD; null where nothing is due' })
+  dueOn!: string | null;
+
+  @Field(() => DeadlineState, { description: '状态 · How it stands' })
+  state!: ColumnDeadline['state'];
+
+  @Field(() => Int, { nullable: true, description: '余量天数 · Days until then; negative is overdue' })
+  marginDays!: number | null;
+
+  @Field(() => ColumnHealthCode, { nullable: true, description: '代码 · Why, where the date alone does not say' })
+  code!: HealthCode | null;
+
+  @Field(() => MonitoringReason, { description: '理由 · Why' })
+  reason!: MonitoringReason;
+
+  @Field(() => String, { description: '依据条款 · Where the rule is written' })
+  clause!: string;
+}
 
 /** How a column stands today, judged by the registry's rules from the dates of what is published in it. */
 @ObjectType('ColumnHealth', { description: '栏目健康 · Whether a column is kept up to date, as of today' })
 export class ColumnHealthType {
   @Field(() => ColumnHealthState, { description: '状态 · How it stands' })
-  state!: ColumnHealthState;
+  state!: ColumnState;
 
   @Field(() => MonitoringReason, { description: '理由 · Why' })
   reason!: MonitoringReason;
@@ -19,6 +48,15 @@ export class ColumnHealthType {
 
   @Field(() => Int, { nullable: true, description: '余量天数 · Days until then; negative is overdue' })
   marginDays!: number | null;
+
+  @Field(() => ColumnHealthCode, { nullable: true, description: '代码 · Why, where the date alone does not say' })
+  code!: HealthCode | null;
+
+  @Field(() => ID, { nullable: true, description: '决定规则 · Id of the rule that decides; null where none does' })
+  decidingRuleId!: string | null;
+
+  @Field(() => [ColumnDeadlineType], { description: '各项时限 · Every update rule in force and how it stands' })
+  deadlines!: ColumnDeadlineType[];
 
   @Field(() => Int, { description: '已发布条数 · How many items are published in it' })
   publishedCount!: number;

@@ -18,10 +18,18 @@ export class SiteStub {
   id!: string;
 }
 
-/** Unit of the registry, only pointed at. */
-@Directive('@key(fields: "id", resolvable: false)')
+/** Unit of the registry, to which monitoring adds its duties. */
+@Directive('@key(fields: "id")')
 @ObjectType('Unit', { description: '单位 · A unit that keeps columns or answers for them' })
 export class UnitStub {
+  @Field(() => ID, { description: '编号 · Stable id' })
+  id!: string;
+}
+
+/** Person of the registry, to whom monitoring adds their duties. */
+@Directive('@key(fields: "id")')
+@ObjectType('Person', { description: '人员 · A person who holds posts in a unit' })
+export class PersonStub {
   @Field(() => ID, { description: '编号 · Stable id' })
   id!: string;
 }
