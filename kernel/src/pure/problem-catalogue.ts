@@ -201,6 +201,12 @@ export const PROBLEMS = {
     ['网站当前状态不允许此变更', 'The site cannot change to this status now'],
     ['按网站生命周期的下一状态办理', 'Choose one of the next statuses of its life'],
   ),
+  SITE_IN_USE: entry(
+    409,
+    'never',
+    ['网站仍有栏目、子站或其他事项，不能删除', 'The site still holds columns, sub-sites or something else'],
+    ['先移走所列事项，或按关停程序办理', 'Move what is named first, or take the site through its closing'],
+  ),
   SITE_CLOSING_INCOMPLETE: entry(
     422,
     'never',

@@ -96,9 +96,9 @@ export function canonicalAddress(address: string, baseUrl: string | null = null)
 
 function foreign(pairs: readonly MappedAddress[], { hosts }: MappedSite): MappingFault[] {
   if (hosts.length === 0) return [];
-  return pairs.flatMap(({ line, from, to }) => {
+  return pairs.flatMap(({ line, from, to }): MappingFault[] => {
     const seen = [from, to].find((address) => !isOnHosts(address, hosts));
-    return seen === undefined ? [] : [{ line, code: 'foreignHost' as const, seen, accepted: hosts.join(', ') }];
+    return seen === undefined ? [] : [{ line, code: 'foreignHost', seen, accepted: hosts.join(', ') }];
   });
 }
 
@@ -117,15 +117,15 @@ function doubled(pairs: readonly MappedAddress[]): MappingFault[] {
 
 function circling(pairs: readonly MappedAddress[]): MappingFault[] {
   const next = new Map([...pairs].reverse().map(({ from, to }) => [from, to]));
-  return pairs.flatMap(({ line, from, to }) => {
+  return pairs.flatMap(({ line, from, to }): MappingFault[] => {
     const passed = new Set([from]);
     let end = to;
     for (let onward = next.get(end); onward !== undefined && !passed.has(end); onward = next.get(end)) {
       passed.add(end);
       end = onward;
     }
-    if (passed.has(end)) return [{ line, code: 'loop' as const, seen: to, accepted: '' }];
-    return end === to ? [] : [{ line, code: 'chain' as const, seen: to, accepted: `${from} → ${end}` }];
+    if (passed.has(end)) return [{ line, code: 'loop', seen: to, accepted: '' }];
+    return end === to ? [] : [{ line, code: 'chain', seen: to, accepted: `${from} → ${end}` }];
   });
 }
 

@@ -36,6 +36,18 @@ export async function actsFor(
   return rows.length > 0;
 }
 
+/** Whether the actor reads what is of the unit only. */
+export async function readsOf(
+  through: Pick<Database | Transaction, 'query'>,
+  actor: Actor,
+  unitId: string,
+): Promise<boolean> {
+  const units = readableUnits(actor);
+  if (units === null) return true;
+  if (units.length === 0 || !isUuid(unitId)) return false;
+  return (await through.query(`select 1 where ${withinUnits('$1::uuid', '$2')}`, [unitId, units])).length > 0;
+}
+
 /** Refusal of an act for a unit that is not the actor's. */
 export const outsideUnit = (path: string, unitId: string): Decision<never> =>
   refuse(problem('OUTSIDE_UNIT', { path, seen: unitId }));

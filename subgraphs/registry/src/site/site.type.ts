@@ -1,4 +1,8 @@
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import type { PageInfo } from '@gongkai/kernel/pure';
+import { PageInfoType } from '@gongkai/runtime';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import type { SiteClosing } from '../domain/site-life.ts';
+import type { SiteFooterMarks } from './site-footer.type.ts';
 
 export const SiteKind = { main: 'main', sub: 'sub', external: 'external' } as const;
 export type SiteKind = keyof typeof SiteKind;
@@ -57,11 +61,50 @@ export class SiteType {
   @Field(() => String, { nullable: true, description: '网址 · Address it is served at, without a slash at the end' })
   baseUrl!: string | null;
 
-  @Field(() => String, { nullable: true, description: '网站标识码 · National identification code' })
+  @Field(() => [String], { description: '其他域名 · Hosts beside that of its address that are its own' })
+  allowedHosts!: string[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: '网站标识码 · National identification code: 10 digits, or bm and 8 digits',
+  })
   siteIdCode!: string | null;
 
   @Field(() => SiteStatus, { description: '状态 · Status' })
   status!: SiteStatus;
 
+  @Field(() => Boolean, { description: '已纳入集约化平台 · Whether it is on the common platform' })
+  consolidated!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '集约化期限 · Last day by which it has to be on the common platform, YYYY-MM-DD',
+  })
+  consolidateBy!: string | null;
+
+  @Field(() => Int, { description: '版本 · Version, for changes' })
+  version!: number;
+
   unitId!: string;
+  mainSiteId!: string | null;
+  footerMarks!: Partial<SiteFooterMarks>;
+  closing!: SiteClosing | null;
+}
+
+@ObjectType({ description: '网站边 · A site and its cursor' })
+export class SiteEdge {
+  @Field(() => String, { description: '游标 · Cursor' })
+  cursor!: string;
+
+  @Field(() => SiteType, { description: '网站 · Site' })
+  node!: SiteType;
+}
+
+@ObjectType({ description: '网站列表 · Sites by code' })
+export class SiteConnection {
+  @Field(() => [SiteEdge], { description: '边 · Edges' })
+  edges!: SiteEdge[];
+
+  @Field(() => PageInfoType, { description: '分页信息 · Page' })
+  pageInfo!: PageInfo;
 }
