@@ -1,7 +1,13 @@
 import { accountPart } from './account/account.part.ts';
 import { apiClientPart } from './api-client/api-client.part.ts';
+import { changeRequestPart } from './change-request/change-request.part.ts';
 import { columnPart } from './column/column.part.ts';
 import { columnDutiesPart } from './duty/column-duties.part.ts';
+import { handOverPart } from './hand-over/hand-over.part.ts';
+import { historyPart } from './history/history.part.ts';
+import { lineLeadershipPart } from './line-leadership/line-leadership.part.ts';
+import { personPart } from './person/person.part.ts';
+import { postPart } from './post/post.part.ts';
 import type { RegistryPart } from './registry-part.ts';
 import { responsibilityPart } from './responsibility/responsibility.part.ts';
 import { sitePart } from './site/site.part.ts';
@@ -11,11 +17,17 @@ import { workCalendarPart } from './work-calendar/work-calendar.part.ts';
 /** All nouns of the registry. */
 export const registryParts: readonly RegistryPart[] = [
   unitPart,
+  personPart,
+  postPart,
+  lineLeadershipPart,
+  handOverPart,
   sitePart,
   columnPart,
+  changeRequestPart,
   columnDutiesPart,
   workCalendarPart,
   responsibilityPart,
   accountPart,
   apiClientPart,
+  historyPart,
 ];
