@@ -10,12 +10,6 @@ const REVISE = `mutation ($input: ReviseColumnInput!, $version: Int!) {
     problems { code path seen accepted }
   }
 }`;
-const CHANGE = `mutation ($input: ChangeResponsibilityInput!, $version: Int!) {
-  changeResponsibility(input: $input, expectedVersion: $version) {
-    column { version responsibilities(history: true) { role mode from to unit { code } } }
-    problems { code path seen accepted }
-  }
-}`;
 
 interface Payload {
   readonly column: Record<string, unknown> | null;
@@ -139,52 +133,6 @@ describe('changing columns', () => {
     expect((await registry.ask(drafter, entities, { r })).data).toEqual({
       _entities: [{ code: 's000-thematic' }, { code: 's000-result' }],
     });
-  });
-
-  test('a column never has two primary units at once, in the graph and in the database', async () => {
-    const columnId = columnIdOf('s000-result-04');
-    const wanted = { columnId, unitId: unitIdOf('finance'), role: 'primary', mode: 'DIRECT', from: '2026-12-01' };
-    expect((await mutate(CHANGE, wanted, 1)).problems).toMatchObject([
-      { code: 'RESPONSIBILITY_PRIMARY_EXISTS', seen: '示例区统计局', accepted: 'assisting' },
-    ]);
-    await expect(
-      registry.deps.database.query(
-        `insert into registry.responsibility (id, column_id, unit_id, role, mode, validity)
-         values ($1::uuid, $1::uuid, $2::uuid, 'primary', 'DIRECT', '[2026-12-01,)')`,
-        [columnId, unitIdOf('finance')],
-      ),
-    ).rejects.toThrow(/responsibility_one_primary/);
-  });
-
-  test('a handed-over column has the next primary unit from the day on, and history stays', async () => {
-    const columnId = columnIdOf('s000-result-04');
-    const statistics = {
-      columnId,
-      unitId: unitIdOf('statistics'),
-      role: 'assisting',
-      mode: 'DIRECT',
-      from: '2026-11-20',
-    };
-    expect((await mutate(CHANGE, statistics, 1)).problems).toEqual([]);
-    const finance = { ...statistics, unitId: unitIdOf('finance'), role: 'primary', mode: 'SUBMISSION' };
-    expect(await mutate(CHANGE, finance, 2)).toEqual({
-      column: {
-        version: 3,
-        responsibilities: [
-          { role: 'primary', mode: 'HARVEST', from: '2022-09-15', to: '2026-11-20', unit: { code: 'statistics' } },
-          { role: 'primary', mode: 'SUBMISSION', from: '2026-11-20', to: null, unit: { code: 'finance' } },
-          { role: 'assisting', mode: 'DIRECT', from: '2026-11-20', to: null, unit: { code: 'statistics' } },
-        ],
-      },
-      problems: [],
-    });
-    expect(await factsOf('s000-result-04')).toMatchObject({
-      primaryUnitId: unitIdOf('finance'),
-      mode: 'SUBMISSION',
-      responsibleUnitIds: [unitIdOf('finance'), unitIdOf('statistics')],
-    });
-    const early = await mutate(CHANGE, { ...finance, from: '2026-11-01' }, 3);
-    expect(early.problems).toMatchObject([{ code: 'INPUT_INVALID', path: 'input.from', accepted: '≥ 2026-11-20' }]);
   });
 
   test('the audit chain of all this verifies', async () => {

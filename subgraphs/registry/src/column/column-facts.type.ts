@@ -1,5 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { MaintenanceMode } from '../responsibility/responsibility.type.ts';
+import { ColumnFieldSet, ColumnLanguage } from './column-detail.type.ts';
 import { ColumnClass, ColumnKind } from './column.type.ts';
 
 /** What other services' projections need of a column, responsibilities as of today. */
@@ -51,12 +52,42 @@ export class ColumnFacts {
   @Field(() => Boolean, { description: '关闭 · Whether it is closed' })
   closed!: boolean;
 
-  @Field(() => [ID], { description: '责任单位 · Ids of the units that answer for it today, the primary one first' })
+  @Field(() => [ID], {
+    description:
+      '责任单位 · Ids of the units that answer for it today, groups by their members, the primary ones first',
+  })
   responsibleUnitIds!: string[];
 
-  @Field(() => ID, { nullable: true, description: '主责单位 · Id of the primary unit today' })
+  @Field(() => ID, {
+    nullable: true,
+    description: '主责单位 · Id of the primary unit today; null where there is none or a group is primary',
+  })
   primaryUnitId!: string | null;
 
-  @Field(() => MaintenanceMode, { nullable: true, description: '维护方式 · Mode of the primary unit today' })
+  @Field(() => ID, { nullable: true, description: '主责单位组 · Id of the group that is primary today' })
+  primaryGroupId!: string | null;
+
+  @Field(() => MaintenanceMode, { nullable: true, description: '维护方式 · How the primary keeps it today' })
   mode!: MaintenanceMode | null;
+
+  @Field(() => ColumnLanguage, { description: '语言 · Language it speaks' })
+  language!: ColumnLanguage;
+
+  @Field(() => ColumnFieldSet, { nullable: true, description: '必填字段组 · What every record of it has to say' })
+  fieldSet!: ColumnFieldSet | null;
+
+  @Field(() => [String], { description: '必填字段 · Codes of the fields every record has to fill in' })
+  requiredFields!: string[];
+
+  @Field(() => [String], { description: '必备组成 · Parts each item needs' })
+  requiredParts!: string[];
+
+  @Field(() => String, { nullable: true, description: '展示起始日 · First day a special column is shown, YYYY-MM-DD' })
+  shownFrom!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: '展示终止日 · First day a special column is shown no longer, YYYY-MM-DD',
+  })
+  shownTo!: string | null;
 }

@@ -25,3 +25,27 @@ export function changeOn(periods: readonly Period[], from: LocalDate): PeriodCha
   if (!current) return { kind: 'begin' };
   return current.from === from ? { kind: 'correct', index } : { kind: 'split', index, to: current.to };
 }
+
+/** What becomes of dated rows when something else holds from a day to the end of the whole. */
+export type Placement =
+  | { readonly ok: true; readonly ended: readonly number[]; readonly replaced: readonly number[] }
+  | { readonly ok: false; readonly earliest: LocalDate };
+
+/**
+ * How something that holds from the day `from` on is laid over the periods there are: what is in force ends that day, what
+ * began that very day is replaced, what began later may not be overtaken.
+ * @returns indexes of the periods that end that day and of those that go
+ */
+export function laidFrom(periods: readonly Period[], from: LocalDate): Placement {
+  const change = changeOn(periods, from);
+  switch (change.kind) {
+    case 'tooEarly':
+      return { ok: false, earliest: change.earliest };
+    case 'begin':
+      return { ok: true, ended: [], replaced: [] };
+    case 'split':
+      return { ok: true, ended: [change.index], replaced: [] };
+    case 'correct':
+      return { ok: true, ended: [], replaced: [change.index] };
+  }
+}

@@ -75,6 +75,7 @@ const maintenance = [
    )`,
   `insert into registry.maintenance (id, responsibility_id, mode, validity)
    select gen_random_uuid(), id, mode, validity from registry.responsibility`,
+  `alter table registry.responsibility drop column mode`,
 ];
 
 const annexes = [

@@ -1,13 +1,17 @@
-import { everyone, roles } from '@gongkai/runtime';
+import { everyone, roles, signedIn } from '@gongkai/runtime';
 import { loadColumn } from '../column/column.query.ts';
 import type { RegistryPart } from '../registry-part.ts';
+import { ResponsibilityHolderResolver } from './responsibility-holder.resolver.ts';
+import { ResponsibilityHolderType } from './responsibility-holder.type.ts';
 import { loadResponsibility } from './responsibility.query.ts';
 import { ResponsibilityResolver } from './responsibility.resolver.ts';
 import { ResponsibilityType } from './responsibility.type.ts';
 
+const assigning = roles('leadOffice', 'portalAdmin');
+
 export const responsibilityPart: RegistryPart = {
-  resolvers: [ResponsibilityResolver],
-  types: [ResponsibilityType],
+  resolvers: [ResponsibilityResolver, ResponsibilityHolderResolver],
+  types: [ResponsibilityType, ResponsibilityHolderType],
   references: {
     Responsibility: async ({ id }, context) => {
       const found = await loadResponsibility(context, String(id));
@@ -15,7 +19,12 @@ export const responsibilityPart: RegistryPart = {
     },
   },
   permissions: {
-    types: { Responsibility: everyone },
-    Mutation: { changeResponsibility: roles('leadOffice', 'portalAdmin') },
+    types: { Responsibility: everyone, ResponsibilityHolder: signedIn },
+    fields: { 'Responsibility.history': signedIn },
+    Mutation: {
+      changeResponsibility: assigning,
+      endResponsibility: assigning,
+      nameHolder: roles('leadOffice', 'portalAdmin', 'unitOffice'),
+    },
   },
 };

@@ -1,16 +1,10 @@
-import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { MAINTENANCE_MODES } from '../domain/maintenance-mode.ts';
 
 export const ResponsibilityRole = { primary: 'primary', assisting: 'assisting' } as const;
 export type ResponsibilityRole = keyof typeof ResponsibilityRole;
 
-export const MaintenanceMode = {
-  DIRECT: 'DIRECT',
-  DATA_READ: 'DATA_READ',
-  HARVEST: 'HARVEST',
-  WEB_LINK: 'WEB_LINK',
-  SUBMISSION: 'SUBMISSION',
-  ENTRUSTED: 'ENTRUSTED',
-} as const;
+export const MaintenanceMode = MAINTENANCE_MODES;
 export type MaintenanceMode = keyof typeof MaintenanceMode;
 
 registerEnumType(ResponsibilityRole, {
@@ -36,7 +30,9 @@ registerEnumType(MaintenanceMode, {
 
 /** Who answers for a column, from when to when. */
 @Directive('@key(fields: "id")')
-@ObjectType('Responsibility', { description: '栏目责任 · A unit that answers for a column in a period' })
+@ObjectType('Responsibility', {
+  description: '栏目责任 · A unit, or a group of units each for itself, that answers for a column in a period',
+})
 export class ResponsibilityType {
   @Field(() => ID, { description: '编号 · Stable id' })
   id!: string;
@@ -44,11 +40,18 @@ export class ResponsibilityType {
   @Field(() => ResponsibilityRole, { description: '责任 · Primary or assisting' })
   role!: ResponsibilityRole;
 
-  @Field(() => MaintenanceMode, { description: '维护方式 · How the column is kept' })
-  mode!: MaintenanceMode;
+  @Field(() => MaintenanceMode, {
+    nullable: true,
+    description:
+      '维护方式 · How the column is kept today; of a past or future period, on the day of it nearest to today',
+  })
+  mode!: MaintenanceMode | null;
 
   @Field(() => Boolean, { description: '推定 · Not said by the source in so many words' })
   inferred!: boolean;
+
+  @Field(() => String, { nullable: true, description: '依据文号 · Number of the document that says so' })
+  basis!: string | null;
 
   @Field(() => String, { description: '起始日 · First day, YYYY-MM-DD' })
   from!: string;
@@ -56,6 +59,10 @@ export class ResponsibilityType {
   @Field(() => String, { nullable: true, description: '终止日 · First day no longer; null while it lasts' })
   to!: string | null;
 
+  @Field(() => Int, { description: '版本 · Version, for expectedVersion of changes' })
+  version!: number;
+
   columnId!: string;
-  unitId!: string;
+  unitId!: string | null;
+  groupId!: string | null;
 }
