@@ -10,6 +10,8 @@ import { columnPlaceProjection } from './activity/column-place.projection.ts';
 import { workCalendarProjection } from './calendar/work-calendar.projection.ts';
 import { definition } from './definition.ts';
 import { columnDutyProjection } from './place/column-duty.projection.ts';
+import { handOversConsumer } from './place/hand-overs.consumer.ts';
+import { personPlaceProjection } from './place/person-place.projection.ts';
 import { sitePlaceProjection } from './place/site-place.projection.ts';
 import { unitAncestorProjection } from './place/unit-ancestor.projection.ts';
 import { judgeDueRounds } from './round/judge-rounds.command.ts';
@@ -36,6 +38,8 @@ export async function createSubgraph(deps: SubgraphDeps): Promise<Monitoring> {
       columnDutyProjection(clients, clock),
       sitePlaceProjection(clients, clock),
       unitAncestorProjection(clients),
+      personPlaceProjection(clients),
+      handOversConsumer(clients, clock),
       workCalendarProjection(clients, clock),
       bindingRunsConsumer(clients, clock),
       linkVerdictsConsumer(clients, clock),

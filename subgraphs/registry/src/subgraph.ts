@@ -1,11 +1,13 @@
 import {
   createPushSecrets,
   createSubgraph as build,
+  startTicker,
   type Subgraph,
   type SubgraphDefinition,
   type SubgraphDeps,
 } from '@gongkai/runtime';
 import { hashOfNothing } from './account/password-hash.ts';
+import { turnDay } from './day-turn/turn-day.command.ts';
 import { registryMigrations } from './migrations/registry.migration.ts';
 import { registryParts } from './parts.ts';
 import { RegistryContext } from './registry-context.ts';
@@ -32,20 +34,35 @@ export interface RegistryOptions {
   readonly pushSecretKey?: string | undefined;
 }
 
+/** The registry, and what its platform may ask of it directly. */
+export interface Registry extends Subgraph {
+  /** Announces what has begun or ended by itself since it was last asked; answers of how many columns. */
+  turnDay(): Promise<number>;
+}
+
 /** Builds the registry on what it is given. */
-export async function createSubgraph(deps: SubgraphDeps, { pushSecretKey }: RegistryOptions = {}): Promise<Subgraph> {
+export async function createSubgraph(deps: SubgraphDeps, { pushSecretKey }: RegistryOptions = {}): Promise<Registry> {
   const nothing = await hashOfNothing();
   const pushSecrets = pushSecretKey === undefined ? undefined : createPushSecrets(pushSecretKey);
-  return build(definition, deps, { context: (means) => new RegistryContext(means, nothing, pushSecrets) });
+  const failed = 'what begins and ends today could not be announced; the next tick tries again';
+  let stop = async (): Promise<void> => undefined;
+  const service = await build(definition, deps, {
+    context: (means) => new RegistryContext(means, nothing, pushSecrets),
+    start: async () => {
+      stop = startTicker({ tick: () => turnDay(deps), logger: deps.logger, failed }).stop;
+    },
+    drain: () => stop(),
+  });
+  return { ...service, turnDay: () => turnDay(deps) };
 }
 
 export { accountIdOf, seedAccounts, type SeedAccount } from './seed/seed-accounts.ts';
 export { seedApiClient, type SeedApiClient, type SeededApiClient } from './seed/seed-api-client.ts';
+export { columnIdOf, siteIdOf, unitGroupIdOf, unitIdOf } from './seed/catalogue-ids.ts';
 export {
-  columnIdOf,
+  CATALOGUE_NAMES,
+  isCatalogueName,
   seedCatalogue,
-  siteIdOf,
-  unitIdOf,
   type CatalogueLoad,
   type CatalogueName,
   type SiteUrls,

@@ -52,6 +52,7 @@ export {
   type ServiceClients,
   type Transport,
 } from './service-client.ts';
+export { startTicker, type Ticked } from './ticker.ts';
 export { databasePart, orUnavailable, transportsPart } from './service-parts.ts';
 export { processConfig, serviceConfig, type ServiceSettings } from './service.config.ts';
 export {

@@ -1,6 +1,6 @@
 import { frozenClock, type FrozenClock } from '@gongkai/kernel/node';
 import type { Actor } from '@gongkai/kernel/pure';
-import { createSubgraph, definition } from '@gongkai/registry';
+import { createSubgraph, definition, type Registry } from '@gongkai/registry';
 import {
   createKeyring,
   createServiceClients,
@@ -8,7 +8,6 @@ import {
   INTERNAL_TOKEN_HEADER,
   type OperationResponse,
   type ServiceName,
-  type Subgraph,
   type SubgraphDeps,
 } from '@gongkai/runtime';
 import { silentLogger } from '../kit/silent-logger.ts';
@@ -16,7 +15,7 @@ import { openTestEngine } from '../kit/test-engine.ts';
 
 /** A registry on an empty database, asked as over the wire: every request carries a signed token. */
 export interface RegistryService {
-  readonly subgraph: Subgraph;
+  readonly subgraph: Registry;
   readonly deps: SubgraphDeps;
   readonly clock: FrozenClock;
   /** Data and errors of one operation; people speak through the gateway, services for themselves. */

@@ -5,6 +5,7 @@ import { sitesColumnsMigration } from './0004-sites-columns.migration.ts';
 import { responsibilitiesMigration } from './0005-responsibilities.migration.ts';
 import { deadlinesMigration } from './0006-deadlines.migration.ts';
 import { formsRegistersMigration } from './0007-forms-registers.migration.ts';
+import { dayTurnMigration } from './0008-day-turn.migration.ts';
 
 const units = [
   `create table registry.unit (
@@ -139,5 +140,6 @@ export const registryMigrations: MigrationSet = {
     responsibilitiesMigration,
     deadlinesMigration,
     formsRegistersMigration,
+    dayTurnMigration,
   ],
 };
