@@ -1,63 +1,77 @@
-import { catalogueId, regulationRule } from '@gongkai/kernel/pure';
 import type { Transaction } from '@gongkai/kernel/node';
 import type { SubgraphDeps } from '@gongkai/runtime';
-import { DISTRICT_CATEGORIES, DISTRICT_COLUMNS, DISTRICT_SOURCE } from './data/columns-district.ts';
+import type { Catalogue } from './catalogue.ts';
 import {
-  MAIN_SITE,
-  ROOT_UNIT,
-  SAMPLE_KEEPERS,
-  SAMPLE_SITES,
-  SAMPLE_UNITS,
-  USUAL_KEEPER,
-} from './data/sample-district.ts';
-import { addMissing, placeSites } from './seed.store.ts';
+  bodyRows,
+  columnRows,
+  groupRows,
+  maintenanceRows,
+  responsibilityRows,
+  ruleRows,
+  siteRows,
+  unitRows,
+} from './catalogue-rows.ts';
+import { bureauCatalogue } from './data/bureau.ts';
+import { cityCatalogue } from './data/city.ts';
+import { countyCatalogue } from './data/county.ts';
+import { districtCatalogue } from './data/district.ts';
+import { seedClauses } from './seed-clauses.ts';
+import { addMissing, lockCatalogues, placeSites, standIns } from './seed.store.ts';
 
-export type CatalogueName = 'district';
+export { columnIdOf, siteIdOf, unitIdOf } from './catalogue-ids.ts';
 
-/** What loading a catalogue added or changed. */
+const CATALOGUES = {
+  district: districtCatalogue,
+  city: cityCatalogue,
+  county: countyCatalogue,
+  bureau: bureauCatalogue,
+} as const satisfies Record<string, Catalogue>;
+
+export type CatalogueName = keyof typeof CATALOGUES;
+
+/** Names of the catalogues there are. */
+export const CATALOGUE_NAMES = Object.keys(CATALOGUES) as readonly CatalogueName[];
+
+/** Whether there is a catalogue of that name. */
+export const isCatalogueName = (text: string): text is CatalogueName => Object.hasOwn(CATALOGUES, text);
+
+/** What loading a catalogue added or changed; `channels` are counted apart from the columns in them. */
 export interface CatalogueLoad {
   readonly units: number;
+  readonly groups: number;
   readonly sites: number;
+  readonly channels: number;
   readonly columns: number;
+  readonly responsibilities: number;
+  readonly rules: number;
 }
 
 /** Addresses of sites by their codes, without a slash at the end. */
 export type SiteUrls = Readonly<Record<string, string>>;
 
-/** Id of a unit of a catalogue. */
-export const unitIdOf = (code: string): string => catalogueId(`unit/${code}`);
-/** Id of a site of a catalogue. */
-export const siteIdOf = (code: string): string => catalogueId(`site/${code}`);
-/** Id of a column of a catalogue. */
-export const columnIdOf = (code: string): string => catalogueId(code);
-
 /**
- * Loads a catalogue with its sample district: units, the portal and its sub-sites, channels and columns with who answers
- * for them and by when. What is there already is left as it is, so loading twice changes nothing.
+ * Loads a catalogue: its units and groups, its site, channels and columns with who answers for them and by when. The
+ * district's comes with its sample sub-sites. What is there already is left as it is, so loading twice changes nothing;
+ * what was removed since is not brought back.
  * @param siteUrls where sites are served now; only those given are placed
  */
 export async function seedCatalogue(
   { database, clock }: SubgraphDeps,
-  catalogue: CatalogueName,
+  name: CatalogueName,
   siteUrls: SiteUrls = {},
 ): Promise<CatalogueLoad> {
+  const catalogue: Catalogue = CATALOGUES[name];
   const { value } = await database.transaction({ at: clock.now() }, async (tx) => {
-    const units = await addMissing(tx, 'unit', unitRows());
-    const newSites = await addMissing(tx, 'site', siteRows());
-    const sites = new Set([...newSites, ...(await placeSites(tx, siteUrls))]);
-    const columns = await addColumns(tx);
-    const load = { units: units.length, sites: sites.size, columns: columns.length };
-    tx.emit('unit.changed', units);
-    tx.emit('site.changed', [...sites]);
-    tx.emit('column.changed', columns);
-    if (load.units + load.sites + load.columns > 0) {
+    await lockCatalogues(tx);
+    const load = await loadInto(tx, catalogue, { at: clock.now(), siteUrls });
+    if (Object.values(load).some((count) => count > 0)) {
       tx.audit({
         actor: 'service:registry',
         action: 'catalogue.load',
         subjectType: 'Catalogue',
-        subjectId: catalogue,
+        subjectId: name,
         outcome: 'done',
-        detail: { ...load, source: DISTRICT_SOURCE.title },
+        detail: { ...load, source: catalogue.title },
       });
     }
     return load;
@@ -65,93 +79,82 @@ export async function seedCatalogue(
   return value;
 }
 
-async function addColumns(tx: Transaction): Promise<string[]> {
-  const columns = await addMissing(tx, 'site_column', [...channelRows(), ...columnRows()]);
-  const added = new Set(columns);
-  const isNew = ({ column_id: id }: { column_id: string }): boolean => added.has(id);
-  await addMissing(tx, 'responsibility', responsibilityRows().filter(isNew));
-  await addMissing(tx, 'update_rule', ruleRows().filter(isNew));
-  return columns;
+async function loadInto(
+  tx: Transaction,
+  catalogue: Catalogue,
+  { at, siteUrls }: { at: Date; siteUrls: SiteUrls },
+): Promise<CatalogueLoad> {
+  const loading = { tx, at, standIns: new Map<string, string>() };
+  const units = await addAll(loading, 'unit', unitRows(catalogue));
+  const groups = await addAll(loading, 'unit_group', groupRows(catalogue));
+  await addMissing(tx, { table: 'body', at }, bodyRows(catalogue).map(referring(loading)));
+  const newSites = await addAll(loading, 'site', siteRows(catalogue));
+  const sites = new Set([...newSites, ...(await placeSites(tx, siteUrls))]);
+  const added = await addColumns(loading, catalogue);
+  tx.emit('unit.changed', units);
+  tx.emit('unitGroup.changed', groups);
+  tx.emit('site.changed', [...sites]);
+  return { units: units.length, groups: groups.length, sites: sites.size, ...added };
 }
 
-const unitRows = () =>
-  SAMPLE_UNITS.map(({ code, name, kind, standing }) => ({
-    id: unitIdOf(code),
-    code,
-    name,
-    kind,
-    level: 'district',
-    standing,
-    parent_id: code === ROOT_UNIT ? null : unitIdOf(ROOT_UNIT),
-  }));
+interface Loading {
+  readonly tx: Transaction;
+  readonly at: Date;
+  readonly standIns: Map<string, string>;
+}
 
-const siteRows = () =>
-  SAMPLE_SITES.map(({ code, name, kind, unit }) => ({
-    id: siteIdOf(code),
-    code,
-    name,
-    kind,
-    base_url: null,
-    unit_id: unitIdOf(unit),
-    status: 'online',
-  }));
+type Row = Readonly<Record<string, unknown>> & { readonly id: string };
 
-const channelId = (category: string): string => columnIdOf(`s000-${category}`);
+// a unit somebody made under a code of the catalogue is the one its rows speak of
+const referring =
+  ({ standIns: others }: Loading) =>
+  <T extends Row>(row: T): T =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [
+        name,
+        name.endsWith('_id') && typeof value === 'string' ? (others.get(value) ?? value) : value,
+      ]),
+    ) as T;
 
-const placed = { site_id: siteIdOf(MAIN_SITE), column_class: 'fixed' } as const;
+async function addAll(
+  loading: Loading,
+  table: 'unit' | 'unit_group' | 'site' | 'site_column',
+  rows: readonly Row[],
+): Promise<string[]> {
+  const { tx, at, standIns: others } = loading;
+  const referred = rows.map(referring(loading));
+  const added = await addMissing(tx, { table, at }, referred);
+  for (const [own, other] of await standIns(tx, table, referred)) others.set(own, other);
+  return added;
+}
 
-const channelRows = () =>
-  DISTRICT_CATEGORIES.map(({ code, name, nameEn }, index) => ({
-    ...placed,
-    id: channelId(code),
-    code: `s000-${code}`,
-    path: code,
-    name,
-    name_en: nameEn,
-    parent_id: null,
-    sort_order: index + 1,
-    kind: 'channel',
-  }));
-
-const columnRows = () =>
-  DISTRICT_COLUMNS.map(({ code, category, number, name, nameEn, path }) => ({
-    ...placed,
-    id: columnIdOf(code),
-    code,
-    path,
-    name,
-    name_en: nameEn,
-    parent_id: channelId(category),
-    sort_order: number,
-    kind: 'article',
-  }));
-
-// the source names no units column by column, so who answers is inferred
-const responsibilityRows = () =>
-  DISTRICT_COLUMNS.map(({ code }) => {
-    const { unit, mode } = SAMPLE_KEEPERS[code] ?? USUAL_KEEPER;
-    return {
-      id: catalogueId(`responsibility/${code}`),
-      column_id: columnIdOf(code),
-      unit_id: unitIdOf(unit),
-      role: 'primary',
-      mode,
-      inferred: true,
-      validity: `[${DISTRICT_SOURCE.publishedOn},)`,
-    };
-  });
-
-const ruleRows = () =>
-  DISTRICT_COLUMNS.map(({ code }) => {
-    const rule = regulationRule(catalogueId(`update-rule/${code}`));
-    return {
-      id: rule.id,
-      column_id: columnIdOf(code),
-      kind: rule.kind,
-      amount: 'workingDays' in rule ? rule.workingDays : null,
-      event: 'event' in rule ? rule.event : null,
-      subject: rule.subject,
-      clause: rule.clause,
-      inferred: rule.inferred ?? false,
-    };
-  });
+async function addColumns(loading: Loading, catalogue: Catalogue) {
+  const { tx, at } = loading;
+  await seedClauses(tx, at);
+  const rows = columnRows(catalogue);
+  const channels = await addAll(
+    loading,
+    'site_column',
+    rows.filter(({ kind }) => kind === 'channel'),
+  );
+  const columns = await addAll(
+    loading,
+    'site_column',
+    rows.filter(({ kind }) => kind !== 'channel'),
+  );
+  const added = new Set([...channels, ...columns]);
+  const isNew = ({ column_id: id }: { column_id: string }): boolean => added.has(id);
+  const responsible = responsibilityRows(catalogue).filter(isNew).map(referring(loading));
+  const responsibilities = await addMissing(tx, { table: 'responsibility', at }, responsible);
+  const kept = new Set(responsibilities);
+  const modes = maintenanceRows(catalogue).filter(({ responsibility_id: id }) => kept.has(id));
+  await addMissing(tx, { table: 'maintenance', at }, modes);
+  const rules = await addMissing(tx, { table: 'update_rule', at }, ruleRows(catalogue).filter(isNew));
+  tx.emit('column.changed', [...added]);
+  return {
+    channels: channels.length,
+    columns: columns.length,
+    responsibilities: responsibilities.length,
+    rules: rules.length,
+  };
+}

@@ -4,6 +4,8 @@ export interface CatalogueCategory {
   readonly name: string;
   readonly nameEn: string;
   readonly clause: string;
+  /** What the source says of it, where it names no columns. */
+  readonly text?: string;
 }
 
 /** A column of the catalogue; `path` and `nameEn` are ours, the rest is the source's. */
@@ -14,6 +16,7 @@ export interface CatalogueColumn {
   readonly name: string;
   readonly nameEn: string;
   readonly path: string;
+  readonly clause: string;
 }
 
 /** Where the catalogue is from. */
@@ -21,6 +24,7 @@ export const DISTRICT_SOURCE = {
   title: '“上海嘉定”政府门户网站政务公开保障重点栏目',
   issuer: '上海市嘉定区人民政府办公室',
   publishedOn: '2022-09-15',
+  document: '关于区政府门户网站政务公开相关栏目管理工作的实施意见',
   section: '第三节',
 } as const;
 
@@ -31,7 +35,13 @@ export const DISTRICT_CATEGORIES: readonly CatalogueCategory[] = [
   { code: 'service', name: '服务公开', nameEn: 'Services', clause: '三(三)' },
   { code: 'execution', name: '执行公开', nameEn: 'Execution', clause: '三(四)' },
   { code: 'result', name: '结果公开', nameEn: 'Results', clause: '三(五)' },
-  { code: 'thematic', name: '专题公开', nameEn: 'Special topics', clause: '三(六)' },
+  {
+    code: 'thematic',
+    name: '专题公开',
+    nameEn: 'Special topics',
+    clause: '三(六)',
+    text: '各单位根据条线、行业或上级部门要求，就某一领域工作开展信息内容的公开。',
+  },
 ];
 
 type Entry = readonly [slug: string, name: string, nameEn: string];
@@ -81,5 +91,6 @@ export const DISTRICT_COLUMNS: readonly CatalogueColumn[] = Object.entries(COLUM
     name,
     nameEn,
     path: `${category}/${slug}`,
+    clause: DISTRICT_CATEGORIES.find(({ code }) => code === category)?.clause ?? '',
   })),
 );

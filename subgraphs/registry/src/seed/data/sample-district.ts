@@ -1,4 +1,5 @@
 import type { MaintenanceMode } from '../../responsibility/responsibility.type.ts';
+import type { CatalogueKeeper } from '../catalogue.ts';
 import type { UnitKind, UnitStanding } from '../../unit/unit.type.ts';
 
 /** A unit of the invented district. */
@@ -51,13 +52,23 @@ export const SAMPLE_SITES = [
   { code: 'city', name: '示例市人民政府门户网站', kind: 'external', unit: 'office' },
 ] as const;
 
+interface SampleKeeper {
+  readonly unit: string;
+  readonly mode: MaintenanceMode;
+  readonly link?: NonNullable<CatalogueKeeper['link']>;
+}
+
 /** Who answers for a column of the catalogue where it is not the office, and how it is kept. */
-export const SAMPLE_KEEPERS: Readonly<Record<string, { readonly unit: string; readonly mode: MaintenanceMode }>> = {
+export const SAMPLE_KEEPERS: Readonly<Record<string, SampleKeeper>> = {
   's000-decision-03': { unit: 'education', mode: 'HARVEST' },
   's000-decision-04': { unit: 'civil-affairs', mode: 'HARVEST' },
   's000-decision-05': { unit: 'development-reform', mode: 'HARVEST' },
   's000-decision-02': { unit: 'justice', mode: 'HARVEST' },
-  's000-decision-07': { unit: 'agriculture-rural', mode: 'WEB_LINK' },
+  's000-decision-07': {
+    unit: 'agriculture-rural',
+    mode: 'WEB_LINK',
+    link: { reason: 'superiorApprovalNeeded', superiorUnit: '示例市农业农村局' },
+  },
   's000-management-02': { unit: 'administrative-approval', mode: 'DIRECT' },
   's000-management-03': { unit: 'finance', mode: 'HARVEST' },
   's000-management-04': { unit: 'administrative-approval', mode: 'DIRECT' },

@@ -1,0 +1,352 @@
+import { CATALOGUE_NAMES, columnIdOf, isCatalogueName, seedCatalogue, unitIdOf } from '@gongkai/registry';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { BUREAU_NAMES, DISTRICT_NAMES } from './catalogue-names.ts';
+import { DEADLINE_TEXTS } from './deadline-texts.ts';
+import { leadOffice, openRegistry, type RegistryService } from './registry-service.ts';
+
+interface Column {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly path: string;
+  readonly columnClass: string;
+  readonly responsibilities: readonly { role: string; inferred: boolean }[];
+  readonly updateRules: readonly Rule[];
+}
+interface Rule {
+  readonly kind: string;
+  readonly amount: number | null;
+  readonly event: string | null;
+  readonly month: number | null;
+  readonly day: string | null;
+  readonly subject: string | null;
+  readonly clause: string;
+  readonly deadlineText: string | null;
+  readonly inferred: boolean;
+  readonly recertifiable: boolean;
+  readonly validFrom: string | null;
+  readonly validTo: string | null;
+  readonly supersededBy: { from: string; text: string; ruleIds: string[] } | null;
+}
+
+const COLUMNS = `query ($site: String!, $after: String) { siteColumns(siteCode: $site, first: 100, after: $after) {
+  edges { node { code name kind path columnClass responsibilities { role inferred }
+    updateRules { kind amount event month day subject clause deadlineText inferred recertifiable validFrom validTo
+      supersededBy { from text ruleIds } } } } pageInfo { hasNextPage endCursor } } }`;
+
+/** Names of whoever answers for a column, the primary first in the order of the catalogue, with the part each has. */
+const KEEPERS = `select r.role, coalesce(u.name, g.name) as name, r.group_id is not null as "isGroup", r.inferred
+  from registry.responsibility r left join registry.unit u on u.id = r.unit_id
+  left join registry.unit_group g on g.id = r.group_id where r.column_id = $1::uuid
+  order by r.role = 'primary' desc, name`;
+
+describe('the four catalogues', () => {
+  let registry: RegistryService;
+  beforeAll(async () => {
+    registry = await openRegistry();
+    for (const name of CATALOGUE_NAMES) await seedCatalogue(registry.deps, name);
+  });
+  afterAll(() => registry.close());
+
+  const query = <T extends object>(sql: string, parameters: unknown[] = []): Promise<T[]> =>
+    registry.deps.database.query<T>(sql, parameters);
+  const columnsOf = async (site: string): Promise<Column[]> => {
+    const { data, errors } = await registry.ask(leadOffice, COLUMNS, { site });
+    if (errors) throw new Error(JSON.stringify(errors));
+    const page = (data as { siteColumns: { edges: { node: Column }[]; pageInfo: { hasNextPage: boolean } } })
+      .siteColumns;
+    expect(page.pageInfo.hasNextPage).toBe(false);
+    return page.edges.map(({ node }) => node);
+  };
+  const keepersOf = (code: string) => query<{ role: string; name: string }>(KEEPERS, [columnIdOf(code)]);
+  const ruleOf = async (site: string, code: string): Promise<readonly Rule[]> =>
+    (await columnsOf(site)).find((column) => column.code === code)?.updateRules ?? [];
+  /** How many rows and versions every table of the registry and of the ledger has. */
+  const state = async (): Promise<unknown> => {
+    const tables = await query<{ name: string }>(
+      `select table_name as name from information_schema.tables where table_schema = 'registry' and table_type = 'BASE TABLE' order by 1`,
+    );
+    const counts: Record<string, unknown> = {};
+    for (const { name } of tables) {
+      const [row] = await query<{ hash: string }>(
+        `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '' order by t::text)), '') as hash from registry."${name}" t`,
+      );
+      counts[name] = row?.hash;
+    }
+    return { counts, ledger: await registry.ledger() };
+  };
+
+  test.each([
+    { site: 'main', columns: 23, links: 0, channels: 6, names: 'district' },
+    { site: 'city-portal', columns: 47, links: 17, channels: 7, names: 'city' },
+    { site: 'county-portal', columns: 30, links: 0, channels: 6, names: 'county' },
+    { site: 'bureau-portal', columns: 22, links: 1, channels: 9, names: 'bureau' },
+  ])(
+    'the $names catalogue has $columns columns, each with one primary and with rules that name their clause',
+    async (wanted) => {
+      const all = await columnsOf(wanted.site);
+      const columns = all.filter(({ kind }) => kind !== 'channel');
+      expect({
+        columns: columns.length,
+        links: columns.filter(({ kind }) => kind === 'link').length,
+        channels: all.length - columns.length,
+      }).toEqual({ columns: wanted.columns, links: wanted.links, channels: wanted.channels });
+      for (const { code, updateRules } of columns) {
+        const primaries = (await keepersOf(code)).filter(({ role }) => role === 'primary');
+        expect([code, primaries.length]).toEqual([code, 1]);
+        expect(updateRules.length, code).toBeGreaterThan(0);
+        expect(
+          updateRules.every(({ clause }) => clause !== ''),
+          code,
+        ).toBe(true);
+      }
+    },
+  );
+
+  test('all stand side by side: no code and no path twice in a site, and nobody is named twice', async () => {
+    const twice = await query(
+      `select site_id, path from registry.site_column group by 1, 2 having count(*) > 1
+       union all select site_id, code from registry.site_column group by 1, 2 having count(*) > 1`,
+    );
+    expect(twice).toEqual([]);
+    const sites = await query<{ code: string }>(`select code from registry.site where kind = 'main' order by code`);
+    expect(sites.map(({ code }) => code)).toEqual(['bureau-portal', 'city-portal', 'county-portal', 'main']);
+  });
+
+  test('a second load changes nothing: no row, no version, no event, no audit row', async () => {
+    const before = await state();
+    for (const name of CATALOGUE_NAMES) {
+      const load = await seedCatalogue(registry.deps, name);
+      expect(Object.values(load).every((count) => count === 0)).toBe(true);
+    }
+    expect(await state()).toEqual(before);
+  });
+
+  test.each(DISTRICT_NAMES)('[$requirement] $category: $count columns by name', async ({ channel, names, count }) => {
+    const inChannel = (await columnsOf('main')).filter(({ code }) => code.startsWith(`s000-${channel}-`));
+    expect(inChannel).toHaveLength(count);
+    expect(inChannel.map(({ name }) => name).toSorted()).toEqual([...names].toSorted());
+    expect(inChannel.every(({ responsibilities }) => responsibilities.length === 1)).toBe(true);
+  });
+
+  test.each([
+    ['[R001-23] 区县动态和部门信息', 's001-news-', 1, 0],
+    ['[R001-24] 信息公开', 's001-disclosure-', 24, 6],
+    ['[R001-40] 网上办事', 's001-online-affairs-', 7, 6],
+    ['[R001-41] 网上服务', 's001-online-services-', 4, 4],
+    ['英文版', 's001-english-', 7, 0],
+    ['[R001-46] 网上互动, of which 互动平台链接 is a column of links', 's001-interaction-', 4, 1],
+  ])('%s has its columns, links told from content', async (_title, start, count, links) => {
+    const columns = (await columnsOf('city-portal')).filter(({ code }) => code.startsWith(start));
+    expect([columns.length, columns.filter(({ kind }) => kind === 'link').length]).toEqual([count, links]);
+  });
+
+  test('[R001-35] the six 专栏链接 are columns of links', async () => {
+    const links = (await columnsOf('city-portal')).filter(
+      ({ code, kind }) => kind === 'link' && code.startsWith('s001-disclosure-'),
+    );
+    expect(links.map(({ code }) => code.slice(-2)).toSorted()).toEqual(['03', '20', '21', '22', '23', '24']);
+  });
+
+  test.each([
+    ['s001-disclosure-08', ['市发展改革委', '市政府其他有关部门', '市规划国土资源局', '各区县政府']],
+    ['s001-disclosure-02', ['各区县政府', '市政府各部门']],
+    // the source writes 市人力资源与社会保障局 here
+    ['s001-disclosure-21', ['市人力资源社会保障局']],
+    [
+      's001-disclosure-19',
+      [
+        '市教委',
+        '市卫生局',
+        '市人口计生委',
+        '市水务局',
+        '市建设交通委',
+        '市环保局',
+        '市交通港口局',
+        '市经济信息化委',
+        '市电力公司',
+      ],
+    ],
+    ['s002-28', ['县房产局']],
+    ['s002-29', ['相关部门', '乡镇']],
+    ['s004-news-01', ['各股室及下属事业单位', '开平市民政局办公室']],
+  ])('[R001-24] who the source names first for %s is primary, the others assist, all inferred', async (code, names) => {
+    const keepers = await query<{ name: string; role: string; inferred: boolean }>(KEEPERS, [columnIdOf(code)]);
+    expect(keepers[0]).toMatchObject({ name: names[0], role: 'primary', inferred: true });
+    expect(keepers.slice(1).every(({ role, inferred }) => role === 'assisting' && inferred)).toBe(true);
+    expect(keepers.map(({ name }) => name).toSorted()).toEqual([...names].toSorted());
+  });
+
+  test('29 units and five groups of the city are there; a group stands for nobody until it has members', async () => {
+    const units = await query(
+      `select distinct u.id from registry.responsibility r join registry.unit u on u.id = r.unit_id where u.code like 'city-%'`,
+    );
+    expect(units).toHaveLength(29);
+    const groups = await query<{ name: string; members: number }>(
+      `select g.name, (select count(*)::int from registry.unit_group_member m where m.group_id = g.id) as members
+       from registry.unit_group g where g.code like 'city-%' order by g.name`,
+    );
+    expect(groups).toHaveLength(5);
+    expect(groups.every(({ members }) => members === 0)).toBe(true);
+  });
+
+  test('[R004-09] a bureau’s contents are 要闻动态, 政务公开 and 互动交流, and the blocks beside them', async () => {
+    const top = (await columnsOf('bureau-portal')).filter(({ path }) => !path.includes('/'));
+    expect(Object.fromEntries(top.map(({ columnClass, name }) => [columnClass, name]))).toEqual({
+      news: '要闻动态',
+      fixed: '政务公开',
+      interaction: '互动交流',
+      other: '其他版块',
+    });
+  });
+
+  test('[R004-11] 政务公开 of a bureau has its fifteen columns in five blocks', async () => {
+    const all = await columnsOf('bureau-portal');
+    for (const { block, path, names } of BUREAU_NAMES) {
+      const columns = all.filter((column) => column.path.startsWith(`disclosure/${path}/`));
+      expect([block, columns.map(({ name }) => name).toSorted()]).toEqual([block, [...names].toSorted()]);
+      expect(columns.every(({ columnClass }) => columnClass === 'fixed')).toBe(true);
+    }
+  });
+
+  test('[R004-15] 办事服务 and 网站链接 are answered for by the office', async () => {
+    for (const code of ['s004-other-01', 's004-other-02']) {
+      expect(await keepersOf(code)).toMatchObject([{ role: 'primary', name: '开平市民政局办公室' }]);
+    }
+  });
+
+  test('the 30 rows of the deadline table are represented word by word, in twelve genres', async () => {
+    const columns = (await columnsOf('county-portal')).filter(({ kind }) => kind !== 'channel');
+    const said = Object.fromEntries(
+      columns.map(({ code, updateRules }) => [code, [...new Set(updateRules.map((rule) => rule.deadlineText))]]),
+    );
+    expect(said).toEqual(Object.fromEntries(Object.entries(DEADLINE_TEXTS).map(([code, text]) => [code, [text]])));
+    const genres = await query(
+      `select distinct genre from registry.site_column where code like 's002-%' and kind <> 'channel'`,
+    );
+    expect(genres).toHaveLength(12);
+  });
+
+  test('a deadline the law has moved ends when its successors begin, and names them', async () => {
+    const rules = await ruleOf('county-portal', 's002-09');
+    const old = rules.find(({ month }) => month === 2);
+    expect(old).toMatchObject({ kind: 'byDate', day: 'last', validTo: '2019-05-15' });
+    expect(old?.supersededBy).toMatchObject({ from: '2019-05-15' });
+    const successors = await query<{ month: number; day: string; clause: string }>(
+      'select month, day, clause from registry.update_rule where id = any($1::uuid[]) order by month',
+      [old?.supersededBy?.ruleIds],
+    );
+    expect(successors).toMatchObject([
+      { month: 1, day: '31' },
+      { month: 3, day: '31' },
+    ]);
+  });
+
+  test.each([
+    ['s001-disclosure-09', ['everyMonths 1 月度财政收支情况', 'everyMonths 3 季度财政收支情况']],
+    [
+      's001-disclosure-18',
+      [
+        'everyMonths 6 全市经常性的募捐活动',
+        'onDemand  为突发性灾害进行的募捐活动',
+        'withinMonthsOfEvent 3 “帮困送温暖”等集中性募集的物质和资金以及使用情况',
+      ],
+    ],
+    ['s001-disclosure-02', ['byDate  政府信息公开工作年度报告', 'byDate  政府信息公开工作年度报告']],
+    ['s001-interaction-02', ['everyMonths 1 信件处理情况汇总统计、典型案例和处理结果']],
+    // a demand that is no deadline leaves the regulation's
+    ['s001-interaction-03', ['withinWorkingDaysOfEvent 20 ']],
+  ])('the deadlines of %s are what the source says, each on its subject', async (code, wanted) => {
+    const rules = await ruleOf('city-portal', code);
+    expect(rules.map(({ kind, amount, subject }) => `${kind} ${amount ?? ''} ${subject ?? ''}`).toSorted()).toEqual(
+      wanted,
+    );
+  });
+
+  test.each([
+    ['s004-fixed-01', ['withinWorkingDaysOfEvent 20']],
+    ['s004-fixed-05', ['beforeWorkingDaysOfEvent 3', 'withinWorkingDaysOfEvent 20', 'withinWorkingDaysOfEvent 3']],
+    ['s004-news-01', ['beforeWorkingDaysOfEvent 3', 'withinWorkingDaysOfEvent 20', 'withinWorkingDaysOfEvent 3']],
+    ['s004-news-02', ['withinWorkingDaysOfEvent 20']],
+  ])('a bureau’s %s is due as its rules say, by their clause', async (code, wanted) => {
+    const rules = await ruleOf('bureau-portal', code);
+    expect(rules.map(({ kind, amount }) => `${kind} ${amount}`).toSorted()).toEqual(wanted);
+    expect(rules.every(({ inferred, clause }) => !inferred && clause.endsWith(' 四'))).toBe(true);
+  });
+
+  test('what records have to say, languages and the way affairs are handled come with the columns', async () => {
+    const rows = await query<Record<string, unknown>>(
+      `select code, field_set as "fieldSet", language, required_parts as parts, service_model as model
+       from registry.site_column where code = any($1::text[]) order by code`,
+      [
+        [
+          's001-disclosure-05',
+          's001-disclosure-06',
+          's001-disclosure-14',
+          's001-english-01',
+          's001-online-affairs-01',
+          's001-online-services-03',
+        ],
+      ],
+    );
+    expect(rows).toMatchObject([
+      { fieldSet: 'complaint', language: 'zh' },
+      { fieldSet: null, parts: ['政策文本', '实施细则', '解读内容'] },
+      { fieldSet: 'fee' },
+      { fieldSet: null, language: 'en' },
+      { model: { mode: ['一点受理', '抄告相关', '并联审批', '限时反馈'], demands: [{ type: 'independentUrl' }, {}] } },
+      { fieldSet: 'facility' },
+    ]);
+  });
+
+  test('only four names are names of catalogues', () => {
+    expect([...CATALOGUE_NAMES]).toEqual(['district', 'city', 'county', 'bureau']);
+    expect(['City', 'toString', ''].some(isCatalogueName)).toBe(false);
+  });
+});
+
+describe('loading a catalogue again', () => {
+  let registry: RegistryService;
+  beforeAll(async () => {
+    registry = await openRegistry();
+  });
+  afterAll(() => registry.close());
+
+  test('two loads at once add everything once', async () => {
+    const loads = await Promise.all([1, 2, 3].map(() => seedCatalogue(registry.deps, 'city')));
+    expect(loads.map(({ columns }) => columns).toSorted((a, b) => a - b)).toEqual([0, 0, 47]);
+  });
+
+  test('what somebody changed stays, and what was removed does not come back', async () => {
+    const { database } = registry.deps;
+    await database.query(`update registry.unit set name = '市财政局（新）', version = 2 where code = 'city-finance'`);
+    await database.query('delete from registry.update_rule where column_id = $1::uuid', [
+      columnIdOf('s001-disclosure-09'),
+    ]);
+    await database.query(`delete from registry.unit_group where code = 'city-other-departments-related' and not exists (
+      select from registry.responsibility r where r.group_id = unit_group.id)`);
+    const load = await seedCatalogue(registry.deps, 'city');
+    expect(Object.values(load).every((count) => count === 0)).toBe(true);
+    const [unit] = await database.query('select name, version from registry.unit where id = $1::uuid', [
+      unitIdOf('city-finance'),
+    ]);
+    expect(unit).toEqual({ name: '市财政局（新）', version: 2 });
+    const rules = await database.query('select 1 from registry.update_rule where column_id = $1::uuid', [
+      columnIdOf('s001-disclosure-09'),
+    ]);
+    expect(rules).toEqual([]);
+  });
+
+  test('a unit somebody made under a code of the catalogue is the only one of that code', async () => {
+    const { database } = registry.deps;
+    await database.query(
+      `insert into registry.unit (id, code, name, kind, level, standing)
+       values (gen_random_uuid(), 'county-housing', '房产局', 'department', 'district', 'implementing')`,
+    );
+    await seedCatalogue(registry.deps, 'county');
+    const units = await database.query<{ name: string }>(
+      `select name from registry.unit where code = 'county-housing'`,
+    );
+    expect(units).toEqual([{ name: '房产局' }]);
+  });
+});
