@@ -49,3 +49,14 @@ export function idAfter(after: string | null | undefined): string | null {
   if (isUuid(after)) return after;
   throw new GraphQLError(`不是编号 / not an id: ${after.slice(0, 100)}`, { extensions: { code: 'INPUT_INVALID' } });
 }
+
+/** Rows under a key of theirs, in the order they came, for loaders of lists. */
+export function groupedBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}

@@ -44,10 +44,19 @@ export async function keepRevision(
   context: Pick<RequestContext, 'clock' | 'actorName'>,
   revision: NewRevision,
 ): Promise<void> {
-  const { type, id, version, action, reason = null, state } = revision;
+  await keepRevisions(tx, context, [revision]);
+}
+
+/** The same of several aggregates a change touches at once. */
+export async function keepRevisions(
+  tx: Transaction,
+  context: Pick<RequestContext, 'clock' | 'actorName'>,
+  revisions: readonly NewRevision[],
+): Promise<void> {
   await tx.query(
     `insert into registry.revision (subject_type, subject_id, version, at, actor, action, reason, state)
-     values ($1, $2::uuid, $3::int, $4::timestamptz, $5, $6, $7, $8::jsonb)`,
-    [type, id, version, context.clock.now().toISOString(), context.actorName, action, reason, JSON.stringify(state)],
+     select r.type, r.id, r.version, $1::timestamptz, $2, r.action, r.reason, r.state
+     from jsonb_to_recordset($3::jsonb) as r (type text, id uuid, version int, action text, reason text, state jsonb)`,
+    [context.clock.now().toISOString(), context.actorName, JSON.stringify(revisions)],
   );
 }

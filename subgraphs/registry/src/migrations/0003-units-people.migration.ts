@@ -56,17 +56,19 @@ const people = [
      leader_id uuid not null references registry.person (id),
      section_id uuid not null references registry.unit (id),
      validity ${DATED},
+     version int not null default 1,
      constraint line_leadership_one_leader exclude using gist (section_id with =, validity with &&)
    )`,
   `create index line_leadership_leader on registry.line_leadership (leader_id)`,
   `create table registry.hand_over (
      id uuid primary key,
-     post_id uuid not null references registry.post (id),
+     post_id uuid references registry.post (id),
      person_id uuid not null references registry.person (id),
      unit_id uuid not null references registry.unit (id),
      ended_on date not null,
      successor_id uuid references registry.person (id),
      settled_on date,
+     column_ids uuid[] not null default '{}',
      version int not null default 1
    )`,
   `create index hand_over_unit on registry.hand_over (unit_id)`,
@@ -91,7 +93,8 @@ const people = [
   `create table registry.work_grant (
      id uuid primary key,
      unit_id uuid not null references registry.unit (id),
-     granted_by uuid not null references registry.person (id),
+     granted_by uuid references registry.person (id),
+     granted_as text not null,
      person_id uuid not null references registry.person (id),
      acts text[] not null check (cardinality(acts) > 0),
      column_ids uuid[] not null default '{}',

@@ -1,8 +1,11 @@
-import type { RequestContext } from '@gongkai/runtime';
-import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { PageArguments, type RequestContext } from '@gongkai/runtime';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { atMostMaxIds, idAfter } from '../ids.ts';
-import { loadUnit, unitByCode, unitFactsByIds, unitIds, unitsByIds } from './unit.query.ts';
-import { UnitFacts, UnitType } from './unit.type.ts';
+import { readableUnits } from '../scope/unit-scope.ts';
+import { UnitFacts } from './unit-facts.type.ts';
+import { UnitConnection, UnitLack } from './unit-list.type.ts';
+import { leaderOf, loadUnit, unitByCode, unitFactsByIds, unitIds, unitPage, unitsByIds } from './unit.query.ts';
+import { UnitContact, UnitKind, UnitLevel, UnitType } from './unit.type.ts';
 
 /** Units in the graph. */
 @Resolver(() => UnitType)
@@ -13,6 +16,36 @@ export class UnitResolver {
     @Ctx() context: RequestContext,
   ): Promise<UnitType | null> {
     return unitByCode(context.database, code);
+  }
+
+  @Query(() => UnitConnection, { description: '单位列表 · Units by code' })
+  units(
+    @Args(() => PageArguments) page: PageArguments,
+    @Arg('parentCode', () => String, { nullable: true, description: '上级单位代码 · Only those directly below it' })
+    parentCode: string | undefined,
+    @Arg('kind', () => UnitKind, { nullable: true, description: '单位类型 · Only those of this kind' })
+    kind: UnitKind | undefined,
+    @Arg('level', () => UnitLevel, { nullable: true, description: '行政层级 · Only those of this level' })
+    level: UnitLevel | undefined,
+    @Arg('ended', () => Boolean, {
+      defaultValue: false,
+      description: '含已撤销 · Also those that ended or begin later',
+    })
+    ended: boolean,
+    @Ctx() context: RequestContext,
+  ): Promise<UnitConnection> {
+    return unitPage(context, { parentCode, kind, level, ended }, page);
+  }
+
+  @Query(() => UnitConnection, {
+    description: '缺项单位 · Units one reads that are without a head, a leader in charge, an office or a contact today',
+  })
+  unitsWithout(
+    @Arg('what', () => UnitLack, { description: '缺项 · What they are without' }) what: UnitLack,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: RequestContext,
+  ): Promise<UnitConnection> {
+    return unitPage(context, { lack: what, within: readableUnits(context.actor) ?? undefined }, page);
   }
 
   @Directive('@inaccessible')
@@ -46,5 +79,37 @@ export class UnitResolver {
   @FieldResolver(() => UnitType, { nullable: true, description: '上级单位 · Unit above' })
   async parent(@Root() unit: UnitType, @Ctx() context: RequestContext): Promise<UnitType | null> {
     return unit.parentId === null ? null : loadUnit(context, unit.parentId);
+  }
+
+  @FieldResolver(() => UnitConnection, { description: '下级单位 · Units directly below, by code' })
+  children(
+    @Root() unit: UnitType,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: RequestContext,
+  ): Promise<UnitConnection> {
+    return unitPage(context, { parentId: unit.id }, page);
+  }
+
+  @FieldResolver(() => UnitType, {
+    nullable: true,
+    description: '主管单位 · Who leads, guides and supervises it in keeping the portal; null at the top',
+  })
+  ledBy(@Root() unit: UnitType, @Ctx() context: RequestContext): Promise<UnitType | null> {
+    return leaderOf(context, unit.id);
+  }
+
+  @FieldResolver(() => UnitType, { nullable: true, description: '牵头办公室 · Section that coordinates within it' })
+  async office(@Root() unit: UnitType, @Ctx() context: RequestContext): Promise<UnitType | null> {
+    return unit.officeId === null ? null : loadUnit(context, unit.officeId);
+  }
+
+  @FieldResolver(() => UnitType, { nullable: true, description: '承继单位 · Unit that succeeded it' })
+  async successor(@Root() unit: UnitType, @Ctx() context: RequestContext): Promise<UnitType | null> {
+    return unit.successorId === null ? null : loadUnit(context, unit.successorId);
+  }
+
+  @FieldResolver(() => [UnitContact], { description: '联系人 · Whom to turn to; none for visitors' })
+  contacts(@Root() unit: UnitType, @Ctx() context: RequestContext): UnitContact[] {
+    return context.actor.kind === 'anonymous' ? [] : unit.contacts;
   }
 }

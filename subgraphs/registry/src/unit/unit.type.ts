@@ -1,3 +1,4 @@
+import type { LocalDate } from '@gongkai/kernel/pure';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export const UnitKind = {
@@ -50,6 +51,25 @@ registerEnumType(UnitStanding, {
   },
 });
 
+/** Whom to turn to in a unit. */
+@ObjectType({ description: '联系人 · Whom to turn to in a unit' })
+export class UnitContact {
+  @Field(() => String, { description: '姓名 · Name' })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: '电话 · Telephone of the office' })
+  phone!: string | null;
+
+  @Field(() => String, { nullable: true, description: '手机 · Mobile telephone' })
+  mobile!: string | null;
+
+  @Field(() => String, { nullable: true, description: '邮箱 · Address of electronic mail' })
+  email!: string | null;
+
+  @Field(() => String, { nullable: true, description: '分工 · What to turn to them for' })
+  duty!: string | null;
+}
+
 /** A unit of the government, as the graph shows it. */
 @Directive('@key(fields: "id")')
 @ObjectType('Unit', { description: '单位 · A unit that keeps columns or answers for them' })
@@ -72,28 +92,20 @@ export class UnitType {
   @Field(() => UnitStanding, { description: '职责定位 · Part it plays' })
   standing!: UnitStanding;
 
+  @Field(() => [String], { description: '别名 · Other names it is known by' })
+  aliases!: string[];
+
+  @Field(() => String, { description: '设立日 · First day, YYYY-MM-DD' })
+  from!: LocalDate;
+
+  @Field(() => String, { nullable: true, description: '撤销日 · First day no longer; null while it lasts' })
+  to!: LocalDate | null;
+
   @Field(() => Int, { description: '版本 · Version, for changes' })
   version!: number;
 
   parentId!: string | null;
-}
-
-/** What other services' projections need of a unit. */
-@Directive('@inaccessible')
-@ObjectType({ description: '单位事实 · Facts of a unit for the projections of other services' })
-export class UnitFacts {
-  @Field(() => ID, { description: '编号 · Id of the unit' })
-  id!: string;
-
-  @Field(() => String, { description: '单位代码 · Code' })
-  code!: string;
-
-  @Field(() => String, { description: '单位名称 · Name' })
-  name!: string;
-
-  @Field(() => ID, { nullable: true, description: '上级单位 · Id of the unit above' })
-  parentId!: string | null;
-
-  @Field(() => [ID], { description: '各级上级单位 · Ids of all units above, the nearest first' })
-  ancestorIds!: string[];
+  officeId!: string | null;
+  successorId!: string | null;
+  contacts!: UnitContact[];
 }
