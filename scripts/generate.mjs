@@ -39,7 +39,8 @@ function standInForMissingDocuments() {
   const known = existsSync(barrel) ? readFileSync(barrel, 'utf8') : '';
   const missing = [...new Set(internalOperations())].filter((name) => !new RegExp(`\\b${name}Document\\b`).test(known));
   if (missing.length > 0)
-    appendFileSync(barrel, missing.map((name) => `export const ${name}Document = undefined;\n`).join(''));
+    // what is there may end in a comment without a line's end
+    appendFileSync(barrel, missing.map((name) => `\nexport const ${name}Document = undefined;`).join(''));
 }
 
 function internalOperations() {

@@ -17,16 +17,19 @@ export interface HandOver {
  */
 export function handOverVerdict({ personName, endedOn, settledOn, columnIds }: HandOver): Verdict {
   if (settledOn !== null) return mended();
-  const count = columnIds.length;
+  const columns = columnIds.length === 0 ? { zh: '栏目', en: 'columns' } : counted(columnIds.length);
   return holds({
     severity: 'serious',
     clause: PERSON_CLAUSE,
     reason: {
-      zh: `${personName}自 ${endedOn} 起不再任职，其负责的${count === 0 ? '栏目' : ` ${count} 个栏目`}尚未改派，请指定接任人`,
-      en: `${personName} left the post on ${endedOn} and ${count === 0 ? 'what they answered for' : `${count} columns`} ${
-        count === 1 || count === 0 ? 'has' : 'have'
-      } nobody instead; name a successor`,
+      zh: `${personName}自 ${endedOn} 起不再任职，其负责的${columns.zh}尚未改派，请指定接任人`,
+      en: `${personName} left the post on ${endedOn}, and nobody is named for the ${columns.en} held; name a successor`,
     },
     evidence: [],
   });
 }
+
+const counted = (count: number): { zh: string; en: string } => ({
+  zh: ` ${count} 个栏目`,
+  en: count === 1 ? 'one column' : `${count} columns`,
+});
