@@ -10,7 +10,9 @@ import { personPart } from './person/person.part.ts';
 import { postPart } from './post/post.part.ts';
 import type { RegistryPart } from './registry-part.ts';
 import { responsibilityPart } from './responsibility/responsibility.part.ts';
+import { retentionFormPart } from './retention-form/retention-form.part.ts';
 import { sitePart } from './site/site.part.ts';
+import { templatePart } from './template/template.part.ts';
 import { unitPart } from './unit/unit.part.ts';
 import { workCalendarPart } from './work-calendar/work-calendar.part.ts';
 
@@ -27,6 +29,8 @@ export const registryParts: readonly RegistryPart[] = [
   columnDutiesPart,
   workCalendarPart,
   responsibilityPart,
+  templatePart,
+  retentionFormPart,
   accountPart,
   apiClientPart,
   historyPart,

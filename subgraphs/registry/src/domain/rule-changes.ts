@@ -1,8 +1,8 @@
-import type { LocalDate } from '@gongkai/kernel/pure';
+import type { LocalDate, UpdateRuleKind } from '@gongkai/kernel/pure';
 
 /** A rule as it is compared: everything it says, and the day it ends by itself. */
 export interface RuleTerms {
-  readonly kind: string;
+  readonly kind: UpdateRuleKind;
   readonly amount: number | null;
   readonly event: string | null;
   readonly month: number | null;

@@ -28,7 +28,8 @@ export function termsOfRule(
     subject: rule.subject,
     clause: rule.clause,
     deadlineText: row.deadlineText,
-    recertifiable: row.timeless,
+    // timeless content is certified to hold instead of being given a new date
+    recertifiable: row.timeless && rule.kind === 'everyMonths',
     validFrom: rule.validFrom,
     validTo: rule.validTo,
     supersededBy: rule.supersededBy ?? null,
