@@ -39,8 +39,13 @@ function addServing(program: Command, done: (run: Run) => Promise<void>): void {
     .action(() => done(async () => (await import('./migrate.command.ts')).runMigrate()));
   program
     .command('seed')
-    .description('写入示例区目录与帐号 / write the sample district’s catalogue and accounts')
-    .action(() => done(async () => (await import('./seed.command.ts')).runSeed()));
+    .description(
+      '写入栏目目录，缺省为示例区及其人员帐号 / load a catalogue of columns; the sample district with its people when left out',
+    )
+    .option('--catalogue <name>', '目录 district|city|county|bureau / name of the catalogue')
+    .action(({ catalogue }: { catalogue?: string }) =>
+      done(async () => (await import('./seed.command.ts')).runSeed(catalogue)),
+    );
 }
 
 function addHarvest(program: Command, done: (run: Run) => Promise<void>): void {

@@ -1,4 +1,11 @@
-import { seedAccounts, seedCatalogue } from '@gongkai/registry';
+import {
+  samplePersonIdOf,
+  seedAccounts,
+  seedCatalogue,
+  seedSamplePeople,
+  type CatalogueLoad,
+  type SampleCrew,
+} from '@gongkai/registry';
 import type { SubgraphDeps } from '@gongkai/runtime';
 import type { SampleAccount } from './sample-accounts.ts';
 
@@ -6,15 +13,10 @@ import type { SampleAccount } from './sample-accounts.ts';
 const ROOT_UNIT = 'government';
 
 /** What was not there before. */
-export interface SeededDistrict {
-  readonly units: number;
-  readonly sites: number;
-  readonly columns: number;
-  readonly accounts: number;
-}
+export type SeededDistrict = CatalogueLoad & SampleCrew & { readonly accounts: number };
 
 /**
- * Writes units, sites, columns and accounts of the sample district; what is there stays as it is.
+ * Writes units, sites, columns, people and accounts of the sample district; what is there stays as it is.
  * @param registry what the registry lives on
  * @param siteUrls where the sample sub-sites are served now
  */
@@ -24,9 +26,20 @@ export async function seedDistrict(
   siteUrls: Readonly<Record<string, string>> = {},
 ): Promise<SeededDistrict> {
   const load = await seedCatalogue(registry, 'district', siteUrls);
+  const crew = await seedSamplePeople(registry);
   const added = await seedAccounts(
     registry,
-    accounts.map((account) => ({ ...account, rootUnitCodes: [ROOT_UNIT], mustChangePassword: false })),
+    accounts.map((account) => ({
+      ...account,
+      ...linked(account),
+      rootUnitCodes: [ROOT_UNIT],
+      mustChangePassword: false,
+    })),
   );
-  return { ...load, accounts: added.length };
+  return { ...load, ...crew, accounts: added.length };
+}
+
+function linked({ username }: SampleAccount): { personId?: string } {
+  const personId = samplePersonIdOf(username);
+  return personId === undefined ? {} : { personId };
 }

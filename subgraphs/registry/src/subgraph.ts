@@ -57,6 +57,7 @@ export async function createSubgraph(deps: SubgraphDeps, { pushSecretKey }: Regi
 }
 
 export { accountIdOf, seedAccounts, type SeedAccount } from './seed/seed-accounts.ts';
+export { samplePersonIdOf, seedSamplePeople, type SampleCrew } from './seed/seed-people.ts';
 export { seedApiClient, type SeedApiClient, type SeededApiClient } from './seed/seed-api-client.ts';
 export { columnIdOf, siteIdOf, unitGroupIdOf, unitIdOf } from './seed/catalogue-ids.ts';
 export {

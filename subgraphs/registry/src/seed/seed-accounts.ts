@@ -13,6 +13,8 @@ export interface SeedAccount {
   /** Codes of the units below which it acts, at most 20. */
   readonly rootUnitCodes: readonly string[];
   readonly mustChangePassword: boolean;
+  /** Whose account it is. */
+  readonly personId?: string;
 }
 
 const MAX_ROOT_UNITS = 20;
@@ -49,12 +51,12 @@ export async function seedAccounts(
 export const accountIdOf = (username: string): string => catalogueId(`account/${username}`);
 
 async function addAccount(tx: Transaction, account: SeedAccount, passwordHash: string): Promise<boolean> {
-  const { username, displayName, roles, rootUnitCodes, mustChangePassword } = account;
+  const { username, displayName, roles, rootUnitCodes, mustChangePassword, personId = null } = account;
   const id = accountIdOf(username);
   const added = await tx.query(
-    `insert into registry.account (id, username, display_name, password_hash, roles, must_change_password)
-     values ($1::uuid, $2, $3, $4, $5::text[], $6::boolean) on conflict (username) do nothing returning id`,
-    [id, username, displayName, passwordHash, [...roles], mustChangePassword],
+    `insert into registry.account (id, username, display_name, password_hash, roles, must_change_password, person_id)
+     values ($1::uuid, $2, $3, $4, $5::text[], $6::boolean, $7::uuid) on conflict (username) do nothing returning id`,
+    [id, username, displayName, passwordHash, [...roles], mustChangePassword, personId],
   );
   if (added.length === 0) return false;
   const units = await tx.query(

@@ -55,6 +55,7 @@ const TABLES = {
   },
   person: { fields: 'id uuid, name text, unit_id uuid, phone text, email text', type: 'Person' },
   post: { fields: 'id uuid, unit_id uuid, person_id uuid, title text, duty text, validity daterange', type: 'Post' },
+  body_member: { fields: 'id uuid, body_id uuid, post_id uuid, part text, validity daterange' },
   line_leadership: { fields: 'id uuid, leader_id uuid, section_id uuid, validity daterange' },
   responsibility_holder: {
     fields: 'id uuid, responsibility_id uuid, unit_id uuid, post_title text, person_id uuid, validity daterange',
