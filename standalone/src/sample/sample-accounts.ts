@@ -23,6 +23,7 @@ const SAMPLE_ACCOUNTS: readonly { username: string; displayName: string; roles: 
   { username: 'sample-director', displayName: '示例主要负责人', roles: ['director'] },
   { username: 'sample-operator', displayName: '示例发布操作员', roles: ['operator'] },
   { username: 'sample-maintainer', displayName: '示例网站维护员', roles: ['siteMaintainer'] },
+  { username: 'sample-office', displayName: '示例主管办公室', roles: ['leadOffice'] },
 ];
 
 const FILE = 'sample-accounts.json';

@@ -1,6 +1,8 @@
 import { accountPart } from './account/account.part.ts';
+import { annexPart } from './annex/annex.part.ts';
 import { apiClientPart } from './api-client/api-client.part.ts';
 import { changeRequestPart } from './change-request/change-request.part.ts';
+import { changeNoticePart } from './change-notice/change-notice.part.ts';
 import { columnPart } from './column/column.part.ts';
 import { columnDutiesPart } from './duty/column-duties.part.ts';
 import { handOverPart } from './hand-over/hand-over.part.ts';
@@ -24,11 +26,13 @@ export const registryParts: readonly RegistryPart[] = [
   lineLeadershipPart,
   handOverPart,
   sitePart,
+  changeNoticePart,
   columnPart,
   changeRequestPart,
   columnDutiesPart,
   workCalendarPart,
   responsibilityPart,
+  annexPart,
   templatePart,
   retentionFormPart,
   accountPart,

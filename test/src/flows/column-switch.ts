@@ -1,23 +1,26 @@
 import { portalOperations } from '@gongkai/schema';
+import { changeMainColumn } from '../kit/column-change.ts';
 import type { GraphClient } from '../kit/graph-client.ts';
 import { MAIN_SITE } from './standalone-rig.ts';
 
 const { ColumnPageDocument, ColumnTreeDocument, DocumentDocument } = portalOperations;
-const COLUMN = 'query ($id: ID!) { column(id: $id) { name nameEn path sortOrder retained version } }';
-const REVISE = `mutation ($input: ReviseColumnInput!, $expectedVersion: Int!) {
-  reviseColumn(input: $input, expectedVersion: $expectedVersion) { column { closed } problems { code message } }
-}`;
 
-type Column = { readonly version: number } & Readonly<Record<string, unknown>>;
+/** The administrator asks for changes of the portal's columns, the lead office approves them. */
+export interface ColumnKeepers {
+  readonly administrator: GraphClient;
+  readonly leadOffice: GraphClient;
+}
 
-/** Closes a column or opens it again. @throws Error when it is refused, or acknowledged before it can be read everywhere */
-export async function reviseClosed(administrator: GraphClient, columnId: string, closed: boolean): Promise<void> {
-  const { column } = await administrator.read<{ column: Column }, { id: string }>(COLUMN, { id: columnId });
-  const { version: expectedVersion, ...fields } = column;
-  const answer = await administrator.ask(REVISE, { input: { ...fields, columnId, closed }, expectedVersion });
-  const done = { reviseColumn: { column: { closed }, problems: [] } };
-  if (JSON.stringify(answer.data) !== JSON.stringify(done) || answer.extensions['settled'] !== true)
-    throw new Error(JSON.stringify(answer));
+/**
+ * Closes a column of the portal or opens it again, by request and approval.
+ * @throws Error when it is refused, or acknowledged before it can be read everywhere
+ */
+export async function switchClosed(keepers: ColumnKeepers, columnId: string, closed: boolean): Promise<void> {
+  const { administrator, leadOffice } = keepers;
+  const change = { act: closed ? 'close' : 'reopen', columnId } as const;
+  const { extensions } = await changeMainColumn(administrator.ask, change, leadOffice.ask);
+  if ((extensions as Readonly<Record<string, unknown>> | undefined)?.['settled'] !== true)
+    throw new Error(JSON.stringify(extensions));
 }
 
 /** Where a column and one of its documents are to be seen, by one read each, all sent at once. */

@@ -7,7 +7,7 @@ import { openDistributedRig, type DistributedRig } from './distributed-rig.ts';
 import { actsOf, historyOf, WHOLE_CHAIN } from './edition-history.ts';
 import { harvestThroughGraph } from './harvest-through-graph.ts';
 import { CHAIN, walkStep } from './review-chain.ts';
-import { hiddenOrShown, reviseClosed } from './column-switch.ts';
+import { hiddenOrShown, switchClosed } from './column-switch.ts';
 import { FIRST_COLUMNS, servedTitles } from './served-titles.ts';
 import { MAIN_SITE } from './standalone-rig.ts';
 
@@ -90,9 +90,10 @@ describe.skipIf(adminUrl === null)(
       const [item] = (await shownItems(visitorAtSecond, MAIN_SITE)).filter(
         ({ columnName }) => columnName === '规划计划',
       );
+      const leadOffice = await as('sample-office');
       for (let round = 0; round < HIDINGS; round += 1) {
         for (const closed of [true, false]) {
-          await reviseClosed(administrator, COLUMNS.plans, closed);
+          await switchClosed({ administrator, leadOffice }, COLUMNS.plans, closed);
           const seen = await hiddenOrShown(visitorAtSecond, { path: item?.path ?? '', documentId: item?.id ?? '' });
           expect({ round, ...seen }).toEqual({ round, inTree: !closed, page: !closed, document: !closed });
         }

@@ -1,7 +1,9 @@
 import { columnIdOf } from '@gongkai/registry';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { decideChange, requestChange, type AskRegistry } from '../kit/column-change.ts';
 import { account, CHAIN_PEOPLE, openHouse, type House } from '../kit/house.ts';
 import { whileLocked } from '../kit/lock-queue.ts';
+import { anEditor } from '../registry/an-editor.ts';
 import { deliver, editionOf, one, reviewAt } from './publishing.ts';
 
 // On the embedded engine transactions run one after the other.
@@ -28,26 +30,24 @@ describe('commands that meet', () => {
 
   it('do not wait for each other when a column moves as the channel above it does', async () => {
     const keeper = account(30, ['leadOffice']);
-    const channel = { columnId: columnIdOf('s000-decision'), name: '决策公开', path: 'juece' };
-    const column = { columnId: columnIdOf('s000-decision-04'), name: '规范性文件', path: 'decision/guifan' };
-    const move = (input: { columnId: string; name: string; path: string }) =>
-      house.ask(
-        'registry',
-        keeper,
-        'mutation ($input: ReviseColumnInput!) { reviseColumn(input: $input, expectedVersion: 1) { problems { code } } }',
-        { input: { ...input, sortOrder: 1, retained: true, closed: false } },
-      );
+    const ask: AskRegistry = (query, variables) => house.ask('registry', keeper, query, variables);
+    const described = { sourceOfInformation: '区政府办公室', editorId: await anEditor(house.databases.registry) };
+    const asked = async (code: string, path: string): Promise<{ id: string; version: number }> => {
+      const fields = { ...described, path };
+      const { changeRequest } = await requestChange(ask, { act: 'revise', columnId: columnIdOf(code), fields });
+      return changeRequest ?? { id: code, version: 0 };
+    };
+    const column = { columnId: columnIdOf('s000-decision-04') };
+    const moves = [await asked('s000-decision-04', 'decision/guifan'), await asked('s000-decision', 'juece')] as const;
+    const move = (request: { id: string; version: number }) => decideChange(ask, request);
     const answers = await whileLocked(
       house.test.engine,
       `select from registry.site_column where id = '${column.columnId}' for update`,
       async ({ queue }) => {
-        await queue(() => move(column));
-        await queue(() => move(channel));
+        await queue(() => move(moves[0]));
+        await queue(() => move(moves[1]));
       },
     );
-    expect(answers).toMatchObject([
-      { data: { reviseColumn: { problems: [] } } },
-      { data: { reviseColumn: { problems: [] } } },
-    ]);
+    expect(answers).toMatchObject([{ problems: [] }, { problems: [] }]);
   });
 });

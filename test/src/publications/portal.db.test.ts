@@ -3,7 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { columnIdOf } from '@gongkai/registry';
 import { INTERNAL_TOKEN_HEADER } from '@gongkai/runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changeMainColumn } from '../kit/column-change.ts';
 import { account, openHouse, type House } from '../kit/house.ts';
+import { anEditor } from '../registry/an-editor.ts';
 import { COLUMN, deliver, publish, VISITOR } from './publishing.ts';
 
 let house: House;
@@ -53,22 +55,12 @@ const PATH_OF_COLUMN = async (): Promise<string> => {
   return portalTree.columns.find((column) => column.name === '规范性文件')?.path ?? '';
 };
 
-async function reviseColumn(change: Record<string, unknown>): Promise<void> {
-  const keeper = account(30, ['leadOffice']);
-  const { data } = await house.ask(
-    'registry',
-    keeper,
-    'query ($id: ID!) { column(id: $id) { version name nameEn path sortOrder retained closed } }',
-    { id: columnIdOf(COLUMN) },
-  );
-  const { version, ...input } = (data as { column: { version: number } }).column;
-  const answer = await house.ask(
-    'registry',
-    keeper,
-    'mutation ($input: ReviseColumnInput!, $v: Int!) { reviseColumn(input: $input, expectedVersion: $v) { problems { code message } } }',
-    { input: { columnId: columnIdOf(COLUMN), ...input, ...change }, v: version },
-  );
-  expect(answer).toMatchObject({ data: { reviseColumn: { problems: [] } } });
+const keeper = account(30, ['leadOffice']);
+
+async function reviseColumn(fields: Record<string, unknown>): Promise<void> {
+  const described = { sourceOfInformation: '区政府办公室', editorId: await anEditor(house.databases.registry) };
+  const change = { act: 'revise', columnId: columnIdOf(COLUMN), fields: { ...described, ...fields } } as const;
+  await changeMainColumn((query, variables) => house.ask('registry', keeper, query, variables), change);
 }
 
 describe('portal', () => {

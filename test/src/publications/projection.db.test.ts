@@ -1,6 +1,7 @@
 import { newId } from '@gongkai/kernel/pure';
 import { columnIdOf, siteIdOf } from '@gongkai/registry';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changeMainColumn } from '../kit/column-change.ts';
 import { account, openHouse, type House } from '../kit/house.ts';
 import { COLUMN, deliver, one, publish, VISITOR } from './publishing.ts';
 
@@ -37,21 +38,8 @@ const portalPaths = async (some: readonly string[]): Promise<string[]> => {
 };
 
 async function hide(code: string, closed: boolean): Promise<void> {
-  const id = columnIdOf(code);
-  const seen = await house.ask(
-    'registry',
-    keeper,
-    'query ($id: ID!) { column(id: $id) { version name nameEn path sortOrder retained } }',
-    { id },
-  );
-  const { version, ...input } = (seen.data as { column: { version: number } }).column;
-  const answer = await house.ask(
-    'registry',
-    keeper,
-    'mutation ($input: ReviseColumnInput!, $v: Int!) { reviseColumn(input: $input, expectedVersion: $v) { problems { code } } }',
-    { input: { columnId: id, ...input, closed }, v: version },
-  );
-  expect(answer.data).toEqual({ reviseColumn: { problems: [] } });
+  const change = { act: closed ? 'close' : 'reopen', columnId: columnIdOf(code) } as const;
+  await changeMainColumn((query, variables) => house.ask('registry', keeper, query, variables), change);
 }
 
 describe('the public tree', () => {

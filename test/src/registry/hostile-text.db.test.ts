@@ -14,7 +14,7 @@ describe('the registry, asked with any text', () => {
   afterAll(() => registry.close());
 
   const column = columnIdOf('s000-decision-03');
-  const revised = 'sortOrder: 1, retained: true, closed: false';
+  const revised = 'sortOrder: 1, retained: true';
   test.each([
     ['unit', leadOffice, '($x: String!) { unit(code: $x) { id } }'],
     ['site', leadOffice, '($x: String!) { site(code: $x) { id } }'],
@@ -49,12 +49,13 @@ describe('the registry, asked with any text', () => {
     [
       'a column that is none',
       leadOffice,
-      `reviseColumn(input: { columnId: $x, name: "a", path: "a", ${revised} }, expectedVersion: 1)`,
+      `reviseColumn(input: { columnId: $x, fields: { name: "a", path: "a", ${revised} } }, expectedVersion: 1)`,
     ],
     [
       'a path that is none',
       leadOffice,
-      `reviseColumn(input: { columnId: "${column}", name: "a", path: $x, ${revised} }, expectedVersion: 1)`,
+      `requestColumnChange(input: { act: revise, columnId: "${column}", expectedColumnVersion: 1, reason: "a",
+         fields: { path: $x, ${revised} } })`,
     ],
     [
       'a unit that is none',

@@ -93,7 +93,8 @@ export async function columnFactsByIds(
   return rows.map((row) => ({ ...row, requiredFields: fieldCodesOf(row.fieldSet) }));
 }
 
-const fieldCodesOf = (fieldSet: string | null): string[] => (fieldSetOf(fieldSet)?.fields ?? []).map(({ code }) => code);
+const fieldCodesOf = (fieldSet: string | null): string[] =>
+  (fieldSetOf(fieldSet)?.fields ?? []).map(({ code }) => code);
 
 /** Up to 1000 ids in order, those after `after`. */
 export async function columnIds(database: Database, after: string | null): Promise<string[]> {

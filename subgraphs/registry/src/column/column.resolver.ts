@@ -1,5 +1,8 @@
-import type { RequestContext } from '@gongkai/runtime';
-import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { fieldSetOf } from '@gongkai/kernel/pure';
+import { PageArguments, type RequestContext } from '@gongkai/runtime';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { revisionsOf } from '../history/revision.query.ts';
+import { RevisionConnection } from '../history/revision.type.ts';
 import { atMostMaxIds, idAfter } from '../ids.ts';
 import { loadResponsibilitiesOf } from '../responsibility/responsibility.query.ts';
 import { ResponsibilityType } from '../responsibility/responsibility.type.ts';
@@ -7,11 +10,10 @@ import { loadSite, loadSiteByCode } from '../site/site.query.ts';
 import { SiteType } from '../site/site.type.ts';
 import { loadUpdateRulesOf } from '../update-rule/update-rule.query.ts';
 import { UpdateRuleType } from '../update-rule/update-rule.type.ts';
+import { ColumnRequiredField } from './column-detail.type.ts';
 import { ColumnFacts } from './column-facts.type.ts';
-import { columnFactsByIds, columnIds, columnPageOf, loadColumn, reloadColumn } from './column.query.ts';
+import { columnFactsByIds, columnIds, columnPageOf, loadColumn } from './column.query.ts';
 import { ColumnType, SiteColumnConnection } from './column.type.ts';
-import { reviseColumn } from './revise-column.command.ts';
-import { ColumnPayload, ReviseColumnInput } from './revise-column.input.ts';
 
 /** Columns of the administrative tree in the graph. */
 @Resolver(() => ColumnType)
@@ -37,7 +39,7 @@ export class ColumnResolver {
     @Ctx() context: RequestContext,
   ): Promise<SiteColumnConnection | null> {
     const site = await loadSiteByCode(context, siteCode);
-    return site && columnPageOf(context.database, { siteId: site.id, first, after });
+    return site && columnPageOf(context, { siteId: site.id, first, after });
   }
 
   @Directive('@inaccessible')
@@ -57,19 +59,6 @@ export class ColumnResolver {
     @Ctx() context: RequestContext,
   ): Promise<string[]> {
     return columnIds(context.database, idAfter(after));
-  }
-
-  @Mutation(() => ColumnPayload, { description: '修改栏目 · Changes a column' })
-  async reviseColumn(
-    @Arg('input', () => ReviseColumnInput, { description: '修改内容 · The column as it shall be' })
-    input: ReviseColumnInput,
-    @Arg('expectedVersion', () => Int, { description: '所见版本 · Version the editor saw' }) expectedVersion: number,
-    @Ctx() context: RequestContext,
-  ): Promise<ColumnPayload> {
-    const decision = await reviseColumn(context, { input, expectedVersion });
-    return decision.ok
-      ? { column: await reloadColumn(context, decision.value), problems: [] }
-      : { column: null, problems: [...decision.problems] };
   }
 
   @FieldResolver(() => ColumnType, { nullable: true, description: '上级栏目 · Channel it lies in' })
@@ -97,5 +86,22 @@ export class ColumnResolver {
   @FieldResolver(() => [UpdateRuleType], { description: '更新规则 · By when it has to be updated' })
   async updateRules(@Root() column: ColumnType, @Ctx() context: RequestContext): Promise<UpdateRuleType[]> {
     return loadUpdateRulesOf(context, column.id);
+  }
+
+  @FieldResolver(() => [ColumnRequiredField], { description: '必填字段 · Fields every record of it has to fill in' })
+  requiredFields(@Root() { fieldSet }: ColumnType): ColumnRequiredField[] {
+    return (fieldSetOf(fieldSet)?.fields ?? []).map(({ code, zh, en, form }) => ({ code, name: zh, nameEn: en, form }));
+  }
+
+  @FieldResolver(() => RevisionConnection, {
+    nullable: true,
+    description: '变更记录 · Its versions, the newest first; null without an account',
+  })
+  async history(
+    @Root() { id }: ColumnType,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: RequestContext,
+  ): Promise<RevisionConnection | null> {
+    return context.actor.kind === 'anonymous' ? null : revisionsOf(context, { type: 'Column', id }, page);
   }
 }

@@ -1,6 +1,7 @@
 import { PageInfoType } from '@gongkai/runtime';
 import type { PageInfo } from '@gongkai/kernel/pure';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ColumnFieldSet, ColumnLanguage, ServiceModel, SpecialColumn } from './column-detail.type.ts';
 
 export const ColumnKind = {
   channel: 'channel',
@@ -84,9 +85,44 @@ export class ColumnType {
   @Field(() => Int, { description: '版本 · Version, for expectedVersion of changes' })
   version!: number;
 
+  @Field(() => String, { nullable: true, description: '栏目分类 · Code of its category, of columnCategories' })
+  category!: string | null;
+
+  @Field(() => String, { nullable: true, description: '体裁 · Genre' })
+  genre!: string | null;
+
+  @Field(() => String, { description: '栏目说明 · What belongs in it' })
+  description!: string;
+
+  @Field(() => ColumnLanguage, { description: '语言 · Language it speaks' })
+  language!: ColumnLanguage;
+
+  @Field(() => String, { nullable: true, description: '信息来源 · Where its information comes from' })
+  sourceOfInformation!: string | null;
+
+  @Field(() => String, { nullable: true, description: '法定依据 · Law or document it is kept by' })
+  statutoryBasis!: string | null;
+
+  @Field(() => ColumnFieldSet, { nullable: true, description: '必填字段组 · What every record of it has to say' })
+  fieldSet!: ColumnFieldSet | null;
+
+  @Field(() => [String], { description: '必备组成 · Parts each item needs' })
+  requiredParts!: string[];
+
+  @Field(() => ServiceModel, { nullable: true, description: '办理模式 · How its service items are handled' })
+  serviceModel!: ServiceModel | null;
+
+  @Field(() => SpecialColumn, {
+    nullable: true,
+    description: '专题登记 · For a special column: who requires it, and when',
+  })
+  special!: (SpecialColumn & { readonly unitId?: string | null }) | null;
+
   siteId!: string;
   parentId!: string | null;
-  /** Whether it and all channels above it are retained and not closed. */
+  editorId!: string | null;
+  isRemoved!: boolean;
+  /** Whether it and all channels above it are retained and not closed, and special ones within their time. */
   isOpen!: boolean;
 }
 
