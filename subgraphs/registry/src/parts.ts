@@ -1,6 +1,7 @@
 import { accountPart } from './account/account.part.ts';
 import { annexPart } from './annex/annex.part.ts';
 import { apiClientPart } from './api-client/api-client.part.ts';
+import { bodyPart } from './body/body.part.ts';
 import { changeRequestPart } from './change-request/change-request.part.ts';
 import { changeNoticePart } from './change-notice/change-notice.part.ts';
 import { columnPart } from './column/column.part.ts';
@@ -15,12 +16,15 @@ import { responsibilityPart } from './responsibility/responsibility.part.ts';
 import { retentionFormPart } from './retention-form/retention-form.part.ts';
 import { sitePart } from './site/site.part.ts';
 import { templatePart } from './template/template.part.ts';
+import { unitGroupPart } from './unit-group/unit-group.part.ts';
 import { unitPart } from './unit/unit.part.ts';
 import { workCalendarPart } from './work-calendar/work-calendar.part.ts';
 
 /** All nouns of the registry. */
 export const registryParts: readonly RegistryPart[] = [
   unitPart,
+  unitGroupPart,
+  bodyPart,
   personPart,
   postPart,
   lineLeadershipPart,
