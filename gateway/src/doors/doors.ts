@@ -13,6 +13,7 @@ export type ServiceRoutes =
 
 /** Prefixes each service answers below, for where its routes cannot be asked. */
 export const KNOWN_PREFIXES: Readonly<Partial<Record<ServiceName, readonly string[]>>> = {
+  registry: ['/annexes/'],
   publications: ['/feeds/'],
   harvester: ['/push/'],
 };

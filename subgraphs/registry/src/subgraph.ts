@@ -8,6 +8,7 @@ import {
 } from '@gongkai/runtime';
 import { hashOfNothing } from './account/password-hash.ts';
 import { turnDay } from './day-turn/turn-day.command.ts';
+import { annexRoute } from './annex/annex.route.ts';
 import { registryMigrations } from './migrations/registry.migration.ts';
 import { registryParts } from './parts.ts';
 import { RegistryContext } from './registry-context.ts';
@@ -48,6 +49,7 @@ export async function createSubgraph(deps: SubgraphDeps, { pushSecretKey }: Regi
   let stop = async (): Promise<void> => undefined;
   const service = await build(definition, deps, {
     context: (means) => new RegistryContext(means, nothing, pushSecrets),
+    routes: [annexRoute],
     start: async () => {
       stop = startTicker({ tick: () => turnDay(deps), logger: deps.logger, failed }).stop;
     },

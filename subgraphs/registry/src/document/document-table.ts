@@ -15,6 +15,12 @@ export interface DocumentTable {
   readonly notes: readonly string[];
 }
 
+/** A document about to be written, with the name it is saved under, without the ending. */
+export interface NamedDocument {
+  readonly fileName: string;
+  readonly table: DocumentTable;
+}
+
 /** Rows `first` to `last` of a column that are printed as one cell. */
 export interface MergedRun {
   readonly column: number;

@@ -35,9 +35,9 @@ const mandates = [
      term text collate "C" not null check (term in ('annual', 'temporary')),
      validity daterange not null check (not isempty(validity) and not lower_inf(validity) and not upper_inf(validity)),
      state text collate "C" not null check (state in ('applied', 'approved', 'refused', 'ended')),
-     applied_by uuid not null,
+     applied_by text not null,
      applied_at timestamptz(3) not null,
-     decided_by uuid,
+     decided_by text,
      decided_at timestamptz(3),
      note text,
      version int not null default 1,
@@ -53,7 +53,7 @@ const mandates = [
      checked_on date not null,
      passed boolean not null,
      items jsonb not null,
-     checked_by uuid not null,
+     checked_by text not null,
      recorded_at timestamptz(3) not null
    )`,
   `create index conformance_check_column on registry.conformance_check (column_id, checked_on desc)`,
@@ -87,10 +87,14 @@ const annexes = [
      document_number text not null,
      effective_on date not null,
      issued_at timestamptz(3) not null,
-     issued_by uuid not null,
+     issued_by text not null,
      rows jsonb not null,
      unique (site_id, number)
    )`,
+  `create function registry.keep_annex() returns trigger language plpgsql as
+   $$ begin raise exception 'an issued annex is never changed'; end $$`,
+  `create trigger annex_is_final before update or delete on registry.responsibility_annex
+   for each row execute function registry.keep_annex()`,
 ];
 
 /** Who answers for a column by unit, group, post and person; how it is kept in which period; what was entrusted and issued. */

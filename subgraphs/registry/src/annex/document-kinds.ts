@@ -1,0 +1,20 @@
+import { roles, signedIn, type Permission, type RequestContext } from '@gongkai/runtime';
+import type { NamedDocument } from '../document/document-table.ts';
+import { readAnnexDocument, readDraftDocument } from './annex-document.query.ts';
+
+/** A kind of documents people download. */
+export interface DocumentKind {
+  readonly permission: Permission;
+  /** The document of a key, or undefined where there is none this caller may see. */
+  read(context: RequestContext, key: string): Promise<NamedDocument | undefined>;
+}
+
+/** Documents by the first level of their address below `/annexes/`; the second is the key with the ending. */
+export const DOCUMENT_KINDS: Readonly<Record<string, DocumentKind>> = {
+  responsibility: { permission: signedIn, read: readAnnexDocument },
+  // what is not issued binds nobody, so it is shown to those who prepare it
+  'responsibility-draft': {
+    permission: roles('leadOffice', 'portalAdmin', 'inspector', 'unitOffice'),
+    read: readDraftDocument,
+  },
+};
