@@ -15,6 +15,7 @@ export type RevisedType =
   | 'Site'
   | 'Column'
   | 'ChangeRequest'
+  | 'ChangeNotice'
   | 'Responsibility'
   | 'Mandate'
   | 'UpdateRule'

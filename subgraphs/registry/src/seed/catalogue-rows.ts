@@ -41,6 +41,7 @@ export const siteRows = ({ sites }: Catalogue) =>
     kind,
     base_url: null,
     unit_id: unitIdOf(unit),
+    main_site_id: kind === 'sub' ? siteIdOf(sites[0].code) : null,
     status: 'online',
   }));
 

@@ -27,7 +27,7 @@ const TABLES = {
     type: 'Body',
   },
   site: {
-    fields: 'id uuid, code text, name text, kind text, base_url text, unit_id uuid, status text',
+    fields: 'id uuid, code text, name text, kind text, base_url text, unit_id uuid, main_site_id uuid, status text',
     same: BY_CODE,
     type: 'Site',
   },
