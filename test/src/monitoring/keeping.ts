@@ -120,3 +120,159 @@ export async function healthOf(house: House, actor: Actor, column: string): Prom
   if (errors) throw new Error(errors.map(({ message }) => message).join());
   return (data as { columnHealth: HealthSeen | null }).columnHealth;
 }
+
+/** Somebody of a unit, with an account or without. */
+export interface GivenPerson {
+  id: string;
+  unit: string;
+  name: string;
+  accountId?: string;
+}
+
+/** Adds a person to a unit. */
+export async function addPerson(house: House, clock: Clock, person: GivenPerson): Promise<void> {
+  await changeRegistry(house, clock, {
+    sql: 'insert into registry.person (id, name, unit_id) values ($1, $2, $3)',
+    params: [person.id, person.name, unitIdOf(person.unit)],
+    emit: ['person.changed', [person.id]],
+  });
+  if (person.accountId === undefined) return;
+  await changeRegistry(house, clock, {
+    sql: `insert into registry.account (id, username, display_name, password_hash, roles, person_id)
+          values ($1, $2, $3, 'none', '{drafter}', $4)`,
+    params: [person.accountId, `person-${person.id}`, person.name, person.id],
+    emit: ['person.changed', [person.id]],
+  });
+}
+
+/** Who answers for a column from a day on: a unit or a group, and a person in a post of each unit named. */
+export interface GivenKeeper {
+  column: string;
+  role?: 'primary' | 'assisting';
+  unit?: string;
+  groupId?: string;
+  from?: string;
+  holders?: readonly { unit: string; personId: string | null; from?: string; to?: string }[];
+}
+
+/** Gives a column these keepers instead of those it has. */
+export async function giveKeepers(house: House, clock: Clock, column: string, keepers: readonly GivenKeeper[]) {
+  const id = columnIdOf(column);
+  const emit = ['column.changed', [id]] as const;
+  for (const table of ['maintenance', 'responsibility_holder']) {
+    await changeRegistry(house, clock, {
+      sql: `delete from registry.${table} where responsibility_id in (select id from registry.responsibility where column_id = $1)`,
+      params: [id],
+      emit,
+    });
+  }
+  await changeRegistry(house, clock, {
+    sql: 'delete from registry.responsibility where column_id = $1',
+    params: [id],
+    emit,
+  });
+  for (const { role = 'primary', unit, groupId, from = '2026-01-01', holders = [] } of keepers) {
+    const responsibility = newId();
+    await changeRegistry(house, clock, {
+      sql: `insert into registry.responsibility (id, column_id, unit_id, group_id, role, validity)
+            values ($1, $2, $3, $4, $5, daterange($6::date, null))`,
+      params: [responsibility, id, unit === undefined ? null : unitIdOf(unit), groupId ?? null, role, from],
+      emit,
+    });
+    for (const holder of holders) {
+      await changeRegistry(house, clock, {
+        sql: `insert into registry.responsibility_holder (id, responsibility_id, unit_id, post_title, person_id, validity)
+              values ($1, $2, $3, '栏目编辑', $4, daterange($5::date, $6::date))`,
+        params: [
+          newId(),
+          responsibility,
+          unitIdOf(holder.unit),
+          holder.personId,
+          holder.from ?? from,
+          holder.to ?? null,
+        ],
+        emit,
+      });
+    }
+  }
+}
+
+/** Makes a group of units, each a member from the beginning of the year. */
+export async function addGroup(house: House, clock: Clock, code: string, units: readonly string[]): Promise<string> {
+  const id = newId();
+  await changeRegistry(house, clock, {
+    sql: 'insert into registry.unit_group (id, code, name) values ($1, $2, $2)',
+    params: [id, code],
+    emit: ['unitGroup.changed', [id]],
+  });
+  await changeRegistry(house, clock, {
+    sql: `insert into registry.unit_group_member (group_id, unit_id, validity)
+          select $1, unit_id, '[2026-01-01,)' from unnest($2::uuid[]) as u (unit_id)`,
+    params: [id, units.map(unitIdOf)],
+    emit: ['unitGroup.changed', [id]],
+  });
+  return id;
+}
+
+export interface DutySeen {
+  kind: string;
+  dueOn: string | null;
+  marginDays: number | null;
+  subject: string | null;
+  clause: string | null;
+  role: string | null;
+  isShared: boolean;
+  postTitle: string | null;
+  reason: { zh: string; en: string };
+  column: { id: string } | null;
+  unit: { id: string } | null;
+  person: { id: string } | null;
+}
+
+interface DutyPage {
+  edges: { cursor: string; node: DutySeen }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
+const DUTIES = `(first: $first, after: $after, kinds: $kinds) { pageInfo { hasNextPage endCursor } edges { cursor node {
+  kind dueOn marginDays subject clause role isShared postTitle reason { zh en } column { id } unit { id } person { id } } } }`;
+const VARIABLES = '$first: Int, $after: String, $kinds: [DutyKind!]';
+
+/** Whose duties are asked for, and how many of which kinds. */
+export interface DutiesAsked {
+  of: { unit: string } | { person: string } | 'me';
+  first?: number;
+  after?: string | null;
+  kinds?: readonly string[];
+}
+
+/** A page of duties as an actor sees them; null where the graph says so. */
+export async function dutyPage(house: House, actor: Actor, { of, ...asked }: DutiesAsked): Promise<DutyPage | null> {
+  const variables = { first: 100, after: null, kinds: null, ...asked };
+  const answer =
+    of === 'me'
+      ? await house.ask('monitoring', actor, `query (${VARIABLES}) { myDuties ${DUTIES} }`, variables)
+      : await house.ask(
+          'monitoring',
+          actor,
+          `query ($of: [_Any!]!, ${VARIABLES}) { _entities(representations: $of) {
+            ... on Unit { unitDuties: duties ${DUTIES} } ... on Person { personDuties: duties ${DUTIES} } } }`,
+          {
+            ...variables,
+            of: [
+              'unit' in of ? { __typename: 'Unit', id: unitIdOf(of.unit) } : { __typename: 'Person', id: of.person },
+            ],
+          },
+        );
+  if (answer.errors) throw new Error(answer.errors.map(({ extensions }) => String(extensions?.['code'])).join());
+  const data = answer.data as {
+    myDuties?: DutyPage;
+    _entities?: { unitDuties?: DutyPage | null; personDuties?: DutyPage | null }[];
+  };
+  return data.myDuties ?? data._entities?.[0]?.unitDuties ?? data._entities?.[0]?.personDuties ?? null;
+}
+
+/** Duties as an actor sees them, at most a hundred. */
+export async function dutiesSeen(house: House, actor: Actor, asked: DutiesAsked): Promise<DutySeen[]> {
+  return ((await dutyPage(house, actor, asked))?.edges ?? []).map(({ node }) => node);
+}
