@@ -13,6 +13,7 @@ import { IntakeResolver } from './intake/intake.resolver.ts';
 import { migration0001 } from './migrations/0001-publications.ts';
 import { migration0002 } from './migrations/0002-drafters-and-paths.ts';
 import { migration0003 } from './migrations/0003-placement-subject.ts';
+import { migration0009 } from './migrations/0009-column-content.ts';
 import { permissions } from './permissions.ts';
 import { ColumnActivityFactsResolver } from './portal/column-activity.resolver.ts';
 import { feedRoute } from './portal/feed.route.ts';
@@ -47,7 +48,7 @@ export const definition: SubgraphDefinition = {
   migrations: {
     service: 'publications',
     schema: 'publications',
-    migrations: [migration0001, migration0002, migration0003],
+    migrations: [migration0001, migration0002, migration0003, migration0009],
   },
 };
 

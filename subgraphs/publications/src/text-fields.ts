@@ -21,12 +21,18 @@ export const title = required(500).transform((value) => value.trim());
 export const summary = text(2000);
 export const documentNumber = text(100);
 
+/** Fields a column asks for, as they are filled in. */
+const filledFields = z
+  .array(z.object({ code: required(60), value: text(5000).transform(foldWhitespace) }))
+  .max(50, 'at most 50 fields');
+
 /** What a drafter writes in the console. */
 export const wordingSchema = z.object({
   title,
   bodyHtml,
   summary: summary.nullable(),
   documentNumber: documentNumber.nullable(),
+  fields: filledFields,
 });
 
 /** What in a column a document speaks of; a blank one is none. */

@@ -1,5 +1,6 @@
 import { isUuid } from '@gongkai/kernel/pure';
 import type { RequestContext } from '@gongkai/runtime';
+import { isOpenOn } from '../portal/open-column.ts';
 import { DOCUMENT_COLUMNS, type DocumentRow } from './document-row.ts';
 
 /** Public documents by id: those with a placement in a column that is open with all its ancestors. */
@@ -7,12 +8,12 @@ async function visibleDocuments(context: RequestContext, ids: readonly string[])
   const rows = await context.database.query<DocumentRow>(
     `select distinct on (d.id) ${DOCUMENT_COLUMNS}
      from publications.portal_item i
-     join publications.portal_column c on c.id = i.column_id and c.open
+     join publications.portal_column c on c.id = i.column_id and ${isOpenOn('c', '$2')}
      join publications.document d on d.id = i.document_id
      join publications.edition e on e.id = i.edition_id
      where i.document_id = any($1::uuid[])
      order by d.id`,
-    [ids.filter(isUuid)],
+    [ids.filter(isUuid), context.clock.today()],
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -52,10 +53,10 @@ export const placedColumnsLoader = (context: RequestContext) =>
   context.loader<string[]>('documentColumns', async (ids) => {
     const rows = await context.database.query<{ document_id: string; column_id: string }>(
       `select i.document_id, i.column_id from publications.portal_item i
-       join publications.portal_column c on c.id = i.column_id and c.open
+       join publications.portal_column c on c.id = i.column_id and ${isOpenOn('c', '$2')}
        join publications.placement p on p.id = i.placement_id
        where i.document_id = any($1::uuid[]) order by p.is_primary desc, c.path`,
-      [ids],
+      [ids, context.clock.today()],
     );
     const found = new Map<string, string[]>();
     for (const row of rows) found.set(row.document_id, [...(found.get(row.document_id) ?? []), row.column_id]);

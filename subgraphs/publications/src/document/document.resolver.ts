@@ -21,10 +21,12 @@ import {
   AttachmentType,
   DocumentEditionConnection,
   DocumentType,
+  EditionFieldType,
   EditionReviewType,
   EditionType,
   UnitStub,
 } from './document.type.ts';
+import { fieldsLoader } from './edition-fields.query.ts';
 import { editionLoader, editionsOf, reviewsLoader, type EditionRow } from './edition.query.ts';
 import { reviseEdition } from './revise-edition.command.ts';
 import { ColumnStub } from '../portal/portal.type.ts';
@@ -50,6 +52,13 @@ export class DocumentResolver {
   @FieldResolver(() => [AttachmentType], { description: '附件 · Files of the public edition' })
   async attachments(@Root() root: DocumentRow, @Ctx() context: RequestContext): Promise<AttachmentType[]> {
     return (await attachmentsLoader(context).load(root.editionId)) ?? [];
+  }
+
+  @FieldResolver(() => [EditionFieldType], {
+    description: '字段 · What was filled in of the fields its column asks for',
+  })
+  async fields(@Root() root: DocumentRow, @Ctx() context: RequestContext): Promise<EditionFieldType[]> {
+    return (await fieldsLoader(context).load(root.editionId)) ?? [];
   }
 
   @FieldResolver(() => UnitStub, { nullable: true, description: '责任单位 · Unit that answers for it' })
@@ -95,6 +104,13 @@ export class EditionResolver {
     return (await bodyLoader(context).load(root.id)) ?? '';
   }
 
+  @FieldResolver(() => [EditionFieldType], {
+    description: '字段 · What was filled in of the fields its column asks for',
+  })
+  async fields(@Root() root: EditionRow, @Ctx() context: RequestContext): Promise<EditionFieldType[]> {
+    return (await fieldsLoader(context).load(root.id)) ?? [];
+  }
+
   @FieldResolver(() => DocumentType, { nullable: true, description: '文档 · The document, when it is public' })
   document(@Root() root: EditionRow, @Ctx() context: RequestContext): Promise<DocumentRow | null> {
     return documentLoader(context).load(root.documentId);
@@ -112,6 +128,15 @@ export class EditionResolver {
     if (context.actor.kind === 'anonymous') return [];
     return ((await reviewsLoader(context).load(root.id)) ?? []) as unknown as EditionReviewType[];
   }
+}
+
+@InputType({ description: '字段填写 · A field its column asks for, filled in' })
+class FieldValueInput {
+  @Field(() => String, { description: '字段代码 · Code of the field, of the column’s requiredFields' })
+  code!: string;
+
+  @Field(() => String, { description: '字段值 · Its value' })
+  value!: string;
 }
 
 @InputType({ description: '拟稿内容 · A new document' })
@@ -140,6 +165,9 @@ class DraftDocumentInput {
       '事项 · What in the column it speaks of, as the column’s update rules name it; null for the whole column',
   })
   subject!: string | null;
+
+  @Field(() => [FieldValueInput], { nullable: true, description: '必填字段 · Fields its column asks for' })
+  fields?: FieldValueInput[] | null;
 }
 
 @ObjectType({ description: '拟稿结果 · Outcome of a draft' })
@@ -161,6 +189,12 @@ class ReviseEditionInput {
 
   @Field(() => String, { nullable: true, description: '摘要 · Summary' })
   summary!: string | null;
+
+  @Field(() => [FieldValueInput], {
+    nullable: true,
+    description: '必填字段 · Fields its column asks for; not given, they stay',
+  })
+  fields?: FieldValueInput[] | null;
 }
 
 @ObjectType({ description: '修改结果 · Outcome of a revision' })
@@ -188,6 +222,7 @@ export class DraftResolver {
       sourceName: null,
       claimedOn: null,
       attachments: [],
+      fields: (input.fields ?? []).map(({ code, value }) => ({ code, value })),
     });
     if (!decision.ok) return { edition: null, problems: [...decision.problems] };
     return {
@@ -205,7 +240,10 @@ export class DraftResolver {
     expectedVersion: number,
     @Ctx() context: RequestContext,
   ): Promise<ReviseEditionPayload> {
-    const decision = await reviseEdition(context, { ...input, summary: input.summary ?? null }, expectedVersion);
+    const { editionId, title, bodyHtml, summary } = input;
+    const fields = input.fields?.map(({ code, value }) => ({ code, value }));
+    const revision = { editionId, title, bodyHtml, summary: summary ?? null, fields };
+    const decision = await reviseEdition(context, revision, expectedVersion);
     if (!decision.ok) return { edition: null, problems: [...decision.problems] };
     return { edition: (await editionLoader(context).load(input.editionId)) as unknown as EditionType, problems: [] };
   }

@@ -18,6 +18,21 @@ export class AttachmentType {
   title!: string;
 }
 
+@ObjectType('EditionField', { description: '字段 · A field of an edition that its column asks for' })
+export class EditionFieldType {
+  @Field(() => String, { description: '字段代码 · Code of the field' })
+  code!: string;
+
+  @Field(() => String, { description: '名称 · Its name in Chinese' })
+  name!: string;
+
+  @Field(() => String, { description: '英文名称 · Its name in English' })
+  nameEn!: string;
+
+  @Field(() => String, { description: '字段值 · Its value' })
+  value!: string;
+}
+
 @ObjectType('EditionReview', { description: '审签记录 · One act on an edition' })
 export class EditionReviewType {
   @Field(() => ID, { description: '记录编号 · Id of the act' })

@@ -1,5 +1,6 @@
 import { isUuid, localDateIn, newId, problem } from '@gongkai/kernel/pure';
 import { accept, decide, refuse, type Decision, type RequestContext } from '@gongkai/runtime';
+import { contentFaults, type ColumnDemands } from '../domain/column-content.ts';
 import { indexNumber } from '../domain/index-number.ts';
 import { chainOf, type ColumnClass } from '../domain/review-chain.ts';
 import { sanitiseBody } from '../intake/sanitise-body.ts';
@@ -29,8 +30,8 @@ export async function draftDocument(context: RequestContext, input: DraftInput):
     if (!isUuid(input.columnId))
       return refuse(problem('COLUMN_UNKNOWN', { path: 'input.columnId', seen: input.columnId }));
     if (!isUuid(input.unitId)) return refuse(problem('FORBIDDEN', { path: 'input.unitId', seen: input.unitId }));
-    const [column] = await tx.query<{ column_class: ColumnClass; closed: boolean }>(
-      'select column_class, closed from publications.portal_column where id = $1',
+    const [column] = await tx.query<ColumnDemands & { column_class: ColumnClass; closed: boolean }>(
+      'select column_class, closed, language, field_set as "fieldSet" from publications.portal_column where id = $1',
       [input.columnId],
     );
     if (!column) return refuse(problem('COLUMN_UNKNOWN', { path: 'input.columnId', seen: input.columnId }));
@@ -39,6 +40,8 @@ export async function draftDocument(context: RequestContext, input: DraftInput):
     if (!unit) return refuse(problem('FORBIDDEN', { path: 'input.unitId', seen: input.unitId }));
     const wording = draftSchema.safeParse(input);
     if (!wording.success) return refuse(...inputProblems(wording.error));
+    const faults = contentFaults(column, wording.data);
+    if (faults.length > 0) return refuse(...faults);
     const { subject: spokenOf, ...wordingOf } = wording.data;
     const now = context.clock.now();
     await insertDocuments(tx, [

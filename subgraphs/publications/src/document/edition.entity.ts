@@ -1,4 +1,5 @@
 import { defineEntity, p, type InferEntity } from '@mikro-orm/core';
+import type { FieldValue } from '@gongkai/kernel/pure';
 import type { Act, Stage } from '../domain/review-chain.ts';
 
 export type EnteredThrough = 'console' | 'harvest' | 'push';
@@ -21,6 +22,7 @@ export const EditionEntity = defineEntity({
     sourceName: p.text().nullable(),
     documentNumber: p.text().nullable(),
     claimedOn: p.date().nullable(),
+    fields: p.json().$type<readonly FieldValue[]>(),
     enteredThrough: p.text().$type<EnteredThrough>(),
     enteredBy: p.text(),
     drafterIds: p.array(),

@@ -3,6 +3,7 @@ import { readCursor, type PageArguments, type RequestContext } from '@gongkai/ru
 import { z } from 'zod';
 import { instant } from '../text-fields.ts';
 import type { Act, Stage } from '../domain/review-chain.ts';
+import { isOpenOn } from '../portal/open-column.ts';
 
 /** An edition as lists show it; body, reviews and attachments are fetched when asked for. */
 export interface EditionRow {
@@ -23,20 +24,21 @@ const EDITION_COLUMNS = `e.id, e.document_id as "documentId", e.number, e.stage,
 // A visitor sees what is or was public of a visible document; an account sees the editions of its units as well.
 const VISIBLE = `(
   (e.published_at is not null and exists (
-    select from publications.portal_item i join publications.portal_column c on c.id = i.column_id and c.open
+    select from publications.portal_item i join publications.portal_column c on c.id = i.column_id and ${isOpenOn('c', '$2')}
     where i.document_id = e.document_id))
   or exists (
     select from publications.document d join publications.unit_ancestor u on u.unit_id = d.unit_id
     where d.id = e.document_id and (u.unit_id = any($1::uuid[]) or u.ancestor_ids && $1::uuid[])))`;
 
-const scopeOf = ({ actor }: RequestContext): string[] => (actor.kind === 'account' ? actor.rootUnitIds : []);
+const unitsOf = ({ actor }: RequestContext): string[] => (actor.kind === 'account' ? actor.rootUnitIds : []);
+const scopeOf = (context: RequestContext): [string[], string] => [unitsOf(context), context.clock.today()];
 
 /** Editions by id that the actor may see. */
 export const editionLoader = (context: RequestContext) =>
   context.loader<EditionRow>('edition', async (ids) => {
     const rows = await context.database.query<EditionRow>(
-      `select ${EDITION_COLUMNS} from publications.edition e where e.id = any($2::uuid[]) and ${VISIBLE}`,
-      [scopeOf(context), ids.filter(isUuid)],
+      `select ${EDITION_COLUMNS} from publications.edition e where e.id = any($3::uuid[]) and ${VISIBLE}`,
+      [...scopeOf(context), ids.filter(isUuid)],
     );
     return new Map(rows.map((row) => [row.id, row]));
   });
@@ -53,8 +55,8 @@ export async function editionsOf(
   const [before] = readCursor(page.after, numberCursor) ?? [null];
   const rows = await context.database.query<EditionRow>(
     `select ${EDITION_COLUMNS} from publications.edition e
-     where e.document_id = $2 and ${VISIBLE} and ($3::int is null or e.number < $3) order by e.number desc limit $4`,
-    [scopeOf(context), documentId, before, first + 1],
+     where e.document_id = $3 and ${VISIBLE} and ($4::int is null or e.number < $4) order by e.number desc limit $5`,
+    [...scopeOf(context), documentId, before, first + 1],
   );
   return toConnection({ rows, first, hasPrevious: before !== null, cursorOf: (row) => encodeCursor([row.number]) });
 }
@@ -98,7 +100,7 @@ export async function reviewQueue(
      where e.stage = any($2::text[]) and (u.unit_id = any($1::uuid[]) or u.ancestor_ids && $1::uuid[])
        and ($3::timestamptz is null or (e.created_at, e.id) > ($3, $4::uuid))
      order by e.created_at, e.id limit $5`,
-    [scopeOf(context), stages, at, id, first + 1],
+    [unitsOf(context), stages, at, id, first + 1],
   );
   return toConnection({
     rows,

@@ -1,5 +1,5 @@
 import type { Transaction } from '@gongkai/kernel/node';
-import { contentHash, type LocalDate } from '@gongkai/kernel/pure';
+import { contentHash, type FieldValue, type LocalDate } from '@gongkai/kernel/pure';
 import type { EnteredThrough } from './edition.entity.ts';
 
 export interface EditionContent {
@@ -12,6 +12,8 @@ export interface EditionContent {
   /** Date the source claims. */
   readonly claimedOn: LocalDate | null;
   readonly attachments: readonly { readonly url: string; readonly title: string }[];
+  /** Fields its column asks for, as they were filled in. */
+  readonly fields: readonly FieldValue[];
 }
 
 export interface NewEdition extends EditionContent {
@@ -27,9 +29,11 @@ export interface NewEdition extends EditionContent {
 
 /** Hash of what reviewers read and the public gets; approval and publication are bound to it. */
 export function editionHash(content: EditionContent): { hash: string; hashVersion: number } {
-  const { title, summary, bodyHtml, url, sourceName, documentNumber, claimedOn, attachments } = content;
+  const { title, summary, bodyHtml, url, sourceName, documentNumber, claimedOn, attachments, fields } = content;
+  // what has no fields keeps the hash it always had
+  const filledIn = fields.length === 0 ? {} : { fields: fields.map(({ code, value }) => ({ code, value })) };
   return contentHash(
-    { title, summary, bodyHtml, url, sourceName, documentNumber, claimedOn },
+    { title, summary, bodyHtml, url, sourceName, documentNumber, claimedOn, ...filledIn },
     attachments.map(({ url: address, title: name }) => `${address} ${name}`),
   );
 }
@@ -52,16 +56,18 @@ export async function addEditions(tx: Transaction, editions: readonly NewEdition
   );
   await tx.query(
     `insert into publications.edition (id, document_id, number, stage, chain_code, title, summary, body_html, url, source_name,
-       document_number, claimed_on, entered_through, entered_by, drafter_ids, content_hash, hash_version, created_at)
+       document_number, claimed_on, entered_through, entered_by, drafter_ids, content_hash, hash_version, created_at, fields)
      select e.id, e.document_id,
        coalesce((select max(number) from publications.edition where document_id = e.document_id), 0)
          + row_number() over (partition by e.document_id order by e.place),
        'draft', e.chain_code, e.title, e.summary, e.body_html, e.url, e.source_name, e.document_number, e.claimed_on,
-       e.entered_through, e.entered_by, string_to_array(e.drafters, ' '), e.content_hash, e.hash_version, e.created_at
+       e.entered_through, e.entered_by, string_to_array(e.drafters, ' '), e.content_hash, e.hash_version, e.created_at,
+       e.fields::jsonb
      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-       $10::date[], $11::text[], $12::text[], $13::text[], $14::text[], $15::int[], $16::timestamptz[]) with ordinality
+       $10::date[], $11::text[], $12::text[], $13::text[], $14::text[], $15::int[], $16::timestamptz[],
+       $17::text[]) with ordinality
        as e (id, document_id, chain_code, title, summary, body_html, url, source_name, document_number,
-         claimed_on, entered_through, entered_by, drafters, content_hash, hash_version, created_at, place)`,
+         claimed_on, entered_through, entered_by, drafters, content_hash, hash_version, created_at, fields, place)`,
     [
       editions.map((edition) => edition.id),
       editions.map((edition) => edition.documentId),
@@ -80,6 +86,7 @@ export async function addEditions(tx: Transaction, editions: readonly NewEdition
       hashes.map(({ hash }) => hash),
       hashes.map(({ hashVersion }) => hashVersion),
       editions.map((edition) => edition.createdAt.toISOString()),
+      editions.map((edition) => JSON.stringify(edition.fields)),
     ],
   );
   // Of several new editions of one document only the last stays open.

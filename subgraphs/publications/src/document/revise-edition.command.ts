@@ -1,15 +1,19 @@
 import { LockMode } from '@mikro-orm/core';
-import { isUuid, problem } from '@gongkai/kernel/pure';
+import { isUuid, problem, type FieldValue } from '@gongkai/kernel/pure';
 import { accept, decide, editConflict, refuse, type Decision, type RequestContext } from '@gongkai/runtime';
+import { contentFaults } from '../domain/column-content.ts';
 import { sanitiseBody } from '../intake/sanitise-body.ts';
 import { inputProblems, wordingSchema } from '../text-fields.ts';
 import { DocumentEntity } from './document.entity.ts';
+import { demandsOn } from './edition-fields.query.ts';
 import { EditionEntity, type EditionRecord } from './edition.entity.ts';
 import { editionHash, type EditionContent } from './edition.store.ts';
 import { unitWithinScope } from './unit-scope.query.ts';
 
 export interface RevisionInput extends Pick<EditionContent, 'title' | 'summary' | 'bodyHtml'> {
   readonly editionId: string;
+  /** Fields as they shall be; undefined leaves them. */
+  readonly fields: readonly FieldValue[] | undefined;
 }
 
 /** Changes the wording of an edition that is not public yet. Whatever was approved of it is void: it returns to draft. */
@@ -32,15 +36,21 @@ export async function reviseEdition(
     if (edition.stage === 'published' || edition.stage === 'superseded') {
       return refuse(problem('REVIEW_ACT_NOT_ALLOWED', { path: 'input.editionId', seen: `${edition.stage}: revise` }));
     }
-    const wording = wordingSchema.omit({ documentNumber: true }).safeParse(input);
+    const wording = wordingSchema
+      .omit({ documentNumber: true })
+      .safeParse({ ...input, fields: input.fields ?? edition.fields });
     if (!wording.success) return refuse(...inputProblems(wording.error));
-    const { title, summary, bodyHtml } = wording.data;
+    const { title, summary, bodyHtml, fields } = wording.data;
+    const content = { ...wording.data, documentNumber: edition.documentNumber ?? null };
+    const demands = await demandsOn(tx, document.id);
+    const faults = contentFaults(document.kind === 'link' ? { ...demands, fieldSet: null } : demands, content);
+    if (faults.length > 0) return refuse(...faults);
     const beforeHash = edition.contentHash;
     const attachments = await tx.query<{ url: string; title: string }>(
       'select url, title from publications.edition_attachment where edition_id = $1 order by position',
       [edition.id],
     );
-    tx.em.assign(edition, { title, summary, bodyHtml: sanitiseBody(bodyHtml) });
+    tx.em.assign(edition, { title, summary, bodyHtml: sanitiseBody(bodyHtml), fields });
     const { hash, hashVersion } = editionHash({ ...edition, attachments } as EditionContent);
     tx.em.assign(edition, {
       contentHash: hash,

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { LocalDate } from '@gongkai/kernel/pure';
 import { visibleTree, type TreeColumn } from './column-tree.ts';
 
+const TODAY = '2026-11-20' as LocalDate;
 const column = (id: string, over: Partial<TreeColumn> = {}): TreeColumn => ({
   id,
   parentId: null,
@@ -9,11 +11,14 @@ const column = (id: string, over: Partial<TreeColumn> = {}): TreeColumn => ({
   path: id,
   retained: true,
   closed: false,
+  shownFrom: null,
+  shownTo: null,
   publishedCount: 1,
   ...over,
 });
 
-const shown = (columns: readonly TreeColumn[]): string[] => visibleTree(columns).map((placed) => placed.column.id);
+const shown = (columns: readonly TreeColumn[]): string[] =>
+  visibleTree(columns, TODAY).map((placed) => placed.column.id);
 
 describe('visible tree', () => {
   it.each([
@@ -56,7 +61,7 @@ describe('visible tree', () => {
       );
     fc.assert(
       fc.property(forest, fc.nat(11), (columns, hidden) => {
-        const placed = visibleTree(columns);
+        const placed = visibleTree(columns, TODAY);
         const ids = placed.map(({ column: { id } }) => id);
         expect(new Set(ids).size).toBe(ids.length);
         placed.forEach(({ column: { parentId } }, index) => {

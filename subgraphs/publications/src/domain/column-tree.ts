@@ -1,12 +1,9 @@
+import { columnSights, type LocalDate, type SightedColumn } from '@gongkai/kernel/pure';
+
 /** What the public tree knows of a column. */
-export interface TreeColumn {
-  readonly id: string;
-  readonly parentId: string | null;
+export interface TreeColumn extends SightedColumn {
   readonly sortOrder: number;
   readonly path: string;
-  readonly retained: boolean;
-  readonly closed: boolean;
-  readonly publishedCount: number;
 }
 
 export interface PlacedColumn<C extends TreeColumn> {
@@ -16,20 +13,21 @@ export interface PlacedColumn<C extends TreeColumn> {
 }
 
 /**
- * The columns the public sees, parents before children in their order. Visible = retained ∧ not closed ∧ (something
- * published in it, or a visible child) ∧ every ancestor likewise; a blank column is absent.
+ * The columns the public sees on a day, parents before children in their order: those visible by the one rule of sight.
  * @source R002-37
  */
-export function visibleTree<C extends TreeColumn>(columns: readonly C[]): PlacedColumn<C>[] {
+export function visibleTree<C extends TreeColumn>(columns: readonly C[], today: LocalDate): PlacedColumn<C>[] {
+  const sights = columnSights(columns, today);
   const childrenOf = new Map<string | null, C[]>();
-  for (const column of columns) childrenOf.set(column.parentId, [...(childrenOf.get(column.parentId) ?? []), column]);
+  for (const column of columns) {
+    if (sights.get(column.id) !== 'visible') continue;
+    childrenOf.set(column.parentId, [...(childrenOf.get(column.parentId) ?? []), column]);
+  }
   const place = (parent: C | null, depth: number): PlacedColumn<C>[] =>
-    inOrder(childrenOf.get(parent?.id ?? null) ?? []).flatMap((column) => {
-      if (!column.retained || column.closed) return [];
-      const below = place(column, depth + 1);
-      if (column.publishedCount === 0 && below.length === 0) return [];
-      return [{ column, depth, parentPath: parent?.path ?? null }, ...below];
-    });
+    inOrder(childrenOf.get(parent?.id ?? null) ?? []).flatMap((column) => [
+      { column, depth, parentPath: parent?.path ?? null },
+      ...place(column, depth + 1),
+    ]);
   return place(null, 0);
 }
 

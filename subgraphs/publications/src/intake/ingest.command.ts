@@ -171,6 +171,7 @@ function editionOf(item: IngestItem, { documentId, header, target, now }: Origin
     enteredBy: `binding:${header.bindingId}`,
     drafterIds: [],
     attachments: item.attachments,
+    fields: [],
     createdAt: now,
   };
 }

@@ -3,12 +3,12 @@ import type { Route } from '@gongkai/runtime';
 import { bodyLoader } from '../document/document.query.ts';
 import { atomFeed } from './atom-feed.ts';
 import { columnItems } from './column-page.query.ts';
-import { findOpenColumn, findSite } from './portal-column.query.ts';
+import { findVisibleColumn, findSite } from './portal-column.query.ts';
 
 const ENTRIES = 50;
 const FEED_PATH = /^\/feeds\/([^/]+)\/(.+)\.atom$/;
 
-/** `GET /feeds/{site}/{path}.atom`: the newest items of an open column; 404 for anything else. */
+/** `GET /feeds/{site}/{path}.atom`: the newest items of a column the public sees; 404 for anything else. */
 export const feedRoute: Route = {
   method: 'GET',
   prefix: '/feeds/',
@@ -16,7 +16,7 @@ export const feedRoute: Route = {
     const url = new URL(request.url ?? '/', 'http://portal.invalid');
     const [, siteCode, path] = FEED_PATH.exec(decodedPath(url.pathname)) ?? [];
     const site = siteCode === undefined ? undefined : await findSite(context, siteCode);
-    const placed = site && path !== undefined ? await findOpenColumn(context, site.code, path) : undefined;
+    const placed = site && path !== undefined ? await findVisibleColumn(context, site.code, path) : undefined;
     if (!site || !placed) {
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
       response.end('没有这个栏目。请从栏目树取路径。 No such column; take its path from the column tree.\n');

@@ -55,30 +55,40 @@ async function writeSites(
 async function writeColumns(tx: Transaction, columns: readonly ColumnFacts[]): Promise<void> {
   await tx.query(
     `insert into publications.portal_column (id, site_id, site_code, path, aliases, code, name, name_en, parent_id, sort_order,
-       kind, column_class, important, retained, closed, responsible_unit_ids, primary_unit_id)
+       kind, column_class, important, retained, closed, responsible_unit_ids, primary_unit_id, language, field_set,
+       required_parts, shown_from, shown_to)
      select c.id, c."siteId", c."siteCode", c.path, c.aliases, c.code, c.name, c."nameEn", c."parentId", c."sortOrder", c.kind,
-       c."columnClass", c.important, c.retained, c.closed, c."responsibleUnitIds", c."primaryUnitId"
+       c."columnClass", c.important, c.retained, c.closed, c."responsibleUnitIds", c."primaryUnitId", c.language, c."fieldSet",
+       c."requiredParts", c."shownFrom", c."shownTo"
      from jsonb_to_recordset($1::jsonb) as c (id uuid, "siteId" uuid, "siteCode" text, path text, aliases text[], code text,
        name text, "nameEn" text, "parentId" uuid, "sortOrder" int, kind text, "columnClass" text, important boolean,
-       retained boolean, closed boolean, "responsibleUnitIds" uuid[], "primaryUnitId" uuid)
+       retained boolean, closed boolean, "responsibleUnitIds" uuid[], "primaryUnitId" uuid,
+       language text, "fieldSet" text, "requiredParts" text[], "shownFrom" date, "shownTo" date)
      on conflict (id) do update set site_id = excluded.site_id, site_code = excluded.site_code, path = excluded.path,
        aliases = excluded.aliases, code = excluded.code, name = excluded.name, name_en = excluded.name_en,
        parent_id = excluded.parent_id, sort_order = excluded.sort_order, kind = excluded.kind,
        column_class = excluded.column_class, important = excluded.important, retained = excluded.retained,
        closed = excluded.closed, responsible_unit_ids = excluded.responsible_unit_ids,
-       primary_unit_id = excluded.primary_unit_id`,
+       primary_unit_id = excluded.primary_unit_id, language = excluded.language, field_set = excluded.field_set,
+       required_parts = excluded.required_parts, shown_from = excluded.shown_from, shown_to = excluded.shown_to`,
     [JSON.stringify(columns)],
   );
 }
 
-// Open to the public: retained and not closed, and so is every column above.
+// Open to the public: retained and not closed, and so is every column above; the days are those on which all special
+// columns among them are shown.
 async function recomputeOpen(tx: Transaction, siteIds: readonly string[]): Promise<void> {
   await tx.query(
-    `with recursive reach (id, open) as (
-       select id, retained and not closed from publications.portal_column where site_id = any($1::uuid[]) and parent_id is null
+    `with recursive reach (id, open, open_from, open_to) as (
+       select id, retained and not closed, shown_from, shown_to from publications.portal_column
+       where site_id = any($1::uuid[]) and parent_id is null
        union all
-       select c.id, reach.open and c.retained and not c.closed from publications.portal_column c join reach on c.parent_id = reach.id)
-     update publications.portal_column c set open = reach.open from reach where reach.id = c.id and c.open <> reach.open`,
+       select c.id, reach.open and c.retained and not c.closed, greatest(reach.open_from, c.shown_from),
+         least(reach.open_to, c.shown_to)
+       from publications.portal_column c join reach on c.parent_id = reach.id)
+     update publications.portal_column c set open = reach.open, open_from = reach.open_from, open_to = reach.open_to
+     from reach where reach.id = c.id
+       and (c.open, c.open_from, c.open_to) is distinct from (reach.open, reach.open_from, reach.open_to)`,
     [siteIds],
   );
 }

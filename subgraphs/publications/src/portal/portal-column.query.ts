@@ -1,9 +1,11 @@
 import { isUuid } from '@gongkai/kernel/pure';
 import type { RequestContext } from '@gongkai/runtime';
+import { isOpenOn } from './open-column.ts';
 import { visibleTree, type PlacedColumn, type TreeColumn } from '../domain/column-tree.ts';
 
 /** A column as the public tree shows it. */
 export interface PortalColumnRow extends TreeColumn {
+  readonly aliases: readonly string[];
   readonly code: string;
   readonly name: string;
   readonly nameEn: string | null;
@@ -11,7 +13,8 @@ export interface PortalColumnRow extends TreeColumn {
   readonly lastPublishedOn: string | null;
 }
 
-const COLUMNS = `id, parent_id as "parentId", sort_order as "sortOrder", path, retained, closed,
+const COLUMNS = `id, parent_id as "parentId", sort_order as "sortOrder", path, aliases, retained, closed,
+  shown_from as "shownFrom", shown_to as "shownTo",
   published_count as "publishedCount", code, name, name_en as "nameEn", kind, last_published_on as "lastPublishedOn"`;
 
 export interface PortalSiteRow {
@@ -28,36 +31,36 @@ export async function findSite(context: RequestContext, code: string): Promise<P
   return site;
 }
 
-/** The visible columns of a site, parents before children. */
+/** The visible columns of a site, parents before children; asked for more than once in a request, it is read once. */
 export async function portalTree(context: RequestContext, siteCode: string): Promise<PlacedColumn<PortalColumnRow>[]> {
-  const rows = await context.database.query<PortalColumnRow>(
-    `select ${COLUMNS} from publications.portal_column where site_code = $1`,
-    [siteCode],
-  );
-  return visibleTree(rows);
+  const load = async (codes: readonly string[]): Promise<Map<string, PlacedColumn<PortalColumnRow>[]>> => {
+    const rows = await context.database.query<PortalColumnRow & { siteCode: string }>(
+      `select ${COLUMNS}, site_code as "siteCode" from publications.portal_column where site_code = any($1::text[])`,
+      [codes],
+    );
+    const today = context.clock.today();
+    return new Map(
+      codes.map((code) => [
+        code,
+        visibleTree(
+          rows.filter((row) => row.siteCode === code),
+          today,
+        ),
+      ]),
+    );
+  };
+  return (await context.loader('portalTree', load).load(siteCode)) ?? [];
 }
 
-/** A column the public may open, by its path or one it had before. */
-export async function findOpenColumn(
+/** A column the public sees, by its path or one it had before. */
+export async function findVisibleColumn(
   context: RequestContext,
   siteCode: string,
   path: string,
 ): Promise<PlacedColumn<PortalColumnRow> | undefined> {
-  const [row] = await context.database.query<PortalColumnRow & { depth: number; parentPath: string | null }>(
-    `select ${prefixed(COLUMNS)}, p.path as "parentPath",
-       (with recursive above (parent_id) as (
-          select c.parent_id
-          union all
-          select a.parent_id from above join publications.portal_column a on a.id = above.parent_id
-        ) select count(*)::int - 1 from above) as depth
-     from publications.portal_column c left join publications.portal_column p on p.id = c.parent_id
-     where c.site_code = $1 and c.open and (c.path = $2 or $2 = any(c.aliases)) order by c.path = $2 desc limit 1`,
-    [siteCode, path],
-  );
-  return row && { column: row, depth: row.depth, parentPath: row.parentPath };
+  const tree = await portalTree(context, siteCode);
+  return tree.find(({ column }) => column.path === path) ?? tree.find(({ column }) => column.aliases.includes(path));
 }
-
-const prefixed = (columns: string): string => columns.replace(/(^|,\s*)([a-z_]+)/g, '$1c.$2');
 
 export interface ColumnActivityRow {
   readonly id: string;
@@ -70,8 +73,8 @@ export const columnActivityLoader = (context: RequestContext) =>
   context.loader<ColumnActivityRow>('columnActivity', async (ids) => {
     const rows = await context.database.query<ColumnActivityRow>(
       `select id, published_count as "publishedCount", last_published_on as "lastPublishedOn"
-       from publications.portal_column where id = any($1::uuid[]) and (open or $2::boolean)`,
-      [ids.filter(isUuid), context.actor.kind !== 'anonymous'],
+       from publications.portal_column where id = any($1::uuid[]) and ($2::boolean or ${isOpenOn('portal_column', '$3')})`,
+      [ids.filter(isUuid), context.actor.kind !== 'anonymous', context.clock.today()],
     );
     return new Map(rows.map((row) => [row.id, row]));
   });

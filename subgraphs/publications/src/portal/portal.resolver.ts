@@ -4,7 +4,7 @@ import type { PlacedColumn } from '../domain/column-tree.ts';
 import { columnItems } from './column-page.query.ts';
 import {
   columnActivityLoader,
-  findOpenColumn,
+  findVisibleColumn,
   findSite,
   portalTree,
   type PortalColumnRow,
@@ -40,14 +40,14 @@ export class PortalResolver {
 
   @Query(() => ColumnPageType, {
     nullable: true,
-    description: '栏目页 · An open column by its path, or by one it had before; null otherwise',
+    description: '栏目页 · A column the public sees, by its path or one it had before; null otherwise',
   })
   async columnPage(
     @Arg('site', () => String, { description: SITE }) siteCode: string,
     @Arg('path', () => String, { description: '路径 · Path of the column' }) path: string,
     @Ctx() context: RequestContext,
   ): Promise<ColumnPageType | null> {
-    const placed = await findOpenColumn(context, siteCode, path);
+    const placed = await findVisibleColumn(context, siteCode, path);
     return placed ? { column: portalColumn(placed) } : null;
   }
 

@@ -1,10 +1,12 @@
 import { LockMode } from '@mikro-orm/core';
 import type { Transaction } from '@gongkai/kernel/node';
-import { isUuid, newId, problem } from '@gongkai/kernel/pure';
+import { isUuid, newId, problem, type Problem } from '@gongkai/kernel/pure';
 import { accept, decide, editConflict, refuse, type Decision, type RequestContext } from '@gongkai/runtime';
 import { DocumentEntity, type DocumentRecord } from '../document/document.entity.ts';
+import { demandsOn } from '../document/edition-fields.query.ts';
 import { EditionEntity, EditionReviewEntity, type EditionRecord } from '../document/edition.entity.ts';
 import { unitWithinScope } from '../document/unit-scope.query.ts';
+import { contentFaults } from '../domain/column-content.ts';
 import { judgeReview } from '../domain/judge-review.ts';
 import { chainByCode, type Act } from '../domain/review-chain.ts';
 import { inputProblems, reviewSchema } from '../text-fields.ts';
@@ -52,10 +54,29 @@ export async function recordReview(
       approvedHash: edition.approvedHash ?? null,
     });
     if (!judgement.ok) return refuse(judgement.problem);
+    const faults = input.act === 'submit' ? await faultsOf(tx, { edition, document }) : [];
+    if (faults.length > 0) return refuse(...faults);
     audited.subject = { ...audited.subject, detail: { from: edition.stage, to: judgement.stage } };
     await apply(tx, { edition, input: { ...input, ...words.data }, context, stage: judgement.stage });
     return accept(edition);
   });
+}
+
+// What was harvested or pushed was never checked before. A link has its fields where it leads.
+async function faultsOf(
+  tx: Transaction,
+  { edition, document }: { edition: EditionRecord; document: DocumentRecord },
+): Promise<Problem[]> {
+  const demands = await demandsOn(tx, document.id);
+  const { title, bodyHtml, fields } = edition;
+  const content = {
+    title,
+    bodyHtml,
+    fields,
+    summary: edition.summary ?? null,
+    documentNumber: edition.documentNumber ?? null,
+  };
+  return contentFaults(document.kind === 'link' ? { ...demands, fieldSet: null } : demands, content);
 }
 
 async function lockEdition(
