@@ -1,6 +1,8 @@
 import type { Transaction } from '@gongkai/kernel/node';
 import { isUuid, newId, type LocalDate } from '@gongkai/kernel/pure';
+import type { RequestContext } from '@gongkai/runtime';
 import { takeOver, type DatedPeriod } from '../domain/dated-period.ts';
+import { reviseResponsibility, touchResponsibility } from '../responsibility/responsibility.store.ts';
 import { carriedColumns, type CarriedColumn, type Carrier } from './carried.store.ts';
 import { HAND_OVER } from './hand-over.row.ts';
 import type { HandOverType } from './hand-over.type.ts';
@@ -14,16 +16,25 @@ export interface Transfer extends Carrier {
 type HeldPeriod = DatedPeriod & { id: string; responsibilityId: string; postTitle: string };
 
 /** Passes what a person carries in a unit to another one; the columns are held until the transaction ends. */
-export async function passOn(tx: Transaction, transfer: Transfer): Promise<CarriedColumn[]> {
+export async function passOn(
+  tx: Transaction,
+  context: RequestContext,
+  { transfer, action }: { transfer: Transfer; action: string },
+): Promise<CarriedColumn[]> {
   const columns = await carriedColumns(tx, transfer);
   await tx.query('select 1 from registry.site_column where id = any($1::uuid[]) order by id for update', [
     columns.map(({ id }) => id),
   ]);
-  for (const held of await heldPeriods(tx, transfer)) {
+  const heldBefore = await heldPeriods(tx, transfer);
+  for (const held of heldBefore) {
     const { kept, passed } = takeOver(held, { leftOn: transfer.on, from: transfer.from });
     if (kept) await keepPart(tx, held.id, kept);
     else await tx.query('delete from registry.responsibility_holder where id = $1::uuid', [held.id]);
     if (passed) await insertHolder(tx, { held, passed, transfer });
+  }
+  for (const id of new Set(heldBefore.map(({ responsibilityId }) => responsibilityId))) {
+    await touchResponsibility(tx, id);
+    await reviseResponsibility(tx, context, { id, action });
   }
   if (transfer.title !== null) return columns;
   await tx.query(

@@ -27,7 +27,7 @@ export async function settleHandOver(
     const from = handOver.endedOn > today ? handOver.endedOn : today;
     const refusal = await successorRefusal(tx, { personId: successorPersonId, unitId: handOver.unitId, on: from });
     if (refusal) return refusal;
-    const columnIds = await pass(tx, { handOver, successorId: successorPersonId, from });
+    const columnIds = await pass(tx, context, { handOver, successorId: successorPersonId, from });
     await storeSettlement(tx, { id, successorId: successorPersonId, settledOn: from, columnIds });
     await keepRevision(tx, context, {
       type: 'HandOver',
@@ -66,10 +66,12 @@ export async function successorRefusal(
 
 async function pass(
   tx: Transaction,
+  context: RequestContext,
   { handOver, successorId, from }: { handOver: HandOverType; successorId: string; from: LocalDate },
 ): Promise<string[]> {
   const { personId, unitId, endedOn: on, onlyTitle: title } = handOver;
   if (successorId === personId) return columnIdsOf(tx, handOver);
-  const columns = await passOn(tx, { personId, unitId, on, title, successorId, from });
+  const transfer = { personId, unitId, on, title, successorId, from };
+  const columns = await passOn(tx, context, { transfer, action: 'handOver.settle' });
   return columns.map(({ id }) => id);
 }

@@ -1,9 +1,10 @@
 import type { Transaction } from '@gongkai/kernel/node';
-import { newId, parseLocalDate, problem } from '@gongkai/kernel/pure';
+import { isUuid, newId, parseLocalDate, problem } from '@gongkai/kernel/pure';
 import { accept, decide, editConflict, parseInput, refuse, type Decision, type RequestContext } from '@gongkai/runtime';
 import { keepRevision } from '../history/revision.store.ts';
 import { periodRefusal } from '../input-fields.ts';
 import { announceDutyChange } from '../post/announce-duty-change.ts';
+import { holdColumns } from '../post/duty-change.store.ts';
 import { actsFor, outsideUnit } from '../scope/unit-scope.ts';
 import { lockUnit } from '../unit/unit.store.ts';
 import { beginLineLeadershipSchema, type BeginLineLeadershipInput } from './line-leadership.input.ts';
@@ -45,6 +46,7 @@ async function beginRefusal(
   leadership: NewLeadership,
 ): Promise<Decision<never> | undefined> {
   const { leaderId, sectionId, from } = leadership;
+  if (isUuid(sectionId)) await holdColumns(tx, { unitId: sectionId, personId: null });
   if (!(await lockUnit(tx, sectionId)))
     return refuse(problem('NOT_FOUND', { path: 'input.sectionId', seen: sectionId }));
   if (!(await actsFor(tx, context.actor, sectionId))) return outsideUnit('input.sectionId', sectionId);
@@ -74,6 +76,7 @@ export async function endLineLeadership(
   return decide(context, subject, async (tx) => {
     const seen = await leadershipById(tx, id);
     if (!seen) return refuse(problem('NOT_FOUND', { path: 'id', seen: id }));
+    await holdColumns(tx, { unitId: seen.sectionId, personId: null });
     await lockUnit(tx, seen.sectionId);
     const leadership = (await leadershipById(tx, id)) ?? seen;
     if (!(await actsFor(tx, context.actor, leadership.sectionId))) return outsideUnit('id', leadership.sectionId);

@@ -1,5 +1,5 @@
 import type { Transaction } from '@gongkai/kernel/node';
-import { newId, problem } from '@gongkai/kernel/pure';
+import { isUuid, newId, problem } from '@gongkai/kernel/pure';
 import { accept, decide, parseInput, refuse, type Decision, type RequestContext } from '@gongkai/runtime';
 import { keepRevision } from '../history/revision.store.ts';
 import { periodRefusal } from '../input-fields.ts';
@@ -7,6 +7,7 @@ import { lockPerson } from '../person/person.store.ts';
 import { actsFor, outsideUnit } from '../scope/unit-scope.ts';
 import { lockUnit } from '../unit/unit.store.ts';
 import { announceDutyChange } from './announce-duty-change.ts';
+import { holdColumns } from './duty-change.store.ts';
 import { beginPostSchema, type BeginPostInput } from './post.input.ts';
 import { accountOf, holderInPeriod, insertPost, SINGLE_DUTIES, type NewPost } from './post.store.ts';
 
@@ -42,6 +43,7 @@ async function beginRefusal(
   post: NewPost,
 ): Promise<Decision<never> | undefined> {
   const { unitId, personId } = post;
+  if (isUuid(unitId)) await holdColumns(tx, { unitId, personId: null });
   if (!(await lockUnit(tx, unitId))) return refuse(problem('NOT_FOUND', { path: 'input.unitId', seen: unitId }));
   if (!(await actsFor(tx, context.actor, unitId))) return outsideUnit('input.unitId', unitId);
   if (!(await lockPerson(tx, personId)))

@@ -21,6 +21,27 @@ export interface DutyChange {
 }
 
 /**
+ * Holds the columns that a change in a unit may touch: those whose rules name a change of leaders, and what the person
+ * carries. Whoever changes responsibilities holds columns before units and people, so columns come first here too.
+ */
+export async function holdColumns(
+  tx: Transaction,
+  { unitId, personId }: { unitId: string; personId: string | null },
+): Promise<void> {
+  await tx.query(
+    `select 1 from registry.site_column c
+     where c.editor_id = $2::uuid
+       or exists (select from registry.responsibility_holder h join registry.responsibility r on r.id = h.responsibility_id
+                  where r.column_id = c.id and h.person_id = $2::uuid and h.unit_id = $1::uuid)
+       or exists (select from registry.update_rule r
+                  join registry.responsibility p on p.column_id = r.column_id and p.unit_id = $1::uuid
+                  where r.column_id = c.id and r.event = $3)
+     order by c.id for update`,
+    [unitId, personId, DUTIES_CHANGED],
+  );
+}
+
+/**
  * Records the change against every column the unit is primary for and whose rules name it, once a day; the deadline of
  * those rules starts by it. Answers the ids of the columns.
  */

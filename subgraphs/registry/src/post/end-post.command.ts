@@ -7,9 +7,11 @@ import { hasOpenHandOver, openHandOver, passOn } from '../hand-over/hand-over.st
 import { successorRefusal } from '../hand-over/settle-hand-over.command.ts';
 import { keepRevision } from '../history/revision.store.ts';
 import { endLeadershipsOf } from '../line-leadership/line-leadership.store.ts';
+import { lockPerson } from '../person/person.store.ts';
 import { actsFor, outsideUnit } from '../scope/unit-scope.ts';
 import { lockUnit } from '../unit/unit.store.ts';
 import { announceDutyChange } from './announce-duty-change.ts';
+import { holdColumns } from './duty-change.store.ts';
 import { endPostSchema, type EndPostInput } from './post.input.ts';
 import { accountOf, hasOtherPost, lockPost, storePostEnd } from './post.store.ts';
 import type { PostType } from './post.type.ts';
@@ -43,14 +45,17 @@ export async function endPost(
     const refusal = await endingRefusal(tx, post, ending);
     if (refusal) return refusal;
     await storeEnd(tx, context, { post, ending, action: subject.action });
-    return accept({ postId: post.id, handOverId: await handOn(tx, post, ending) });
+    return accept({ postId: post.id, handOverId: await handOn(tx, context, { post, ending }) });
   });
 }
 
-/** The post with its unit held, so that nobody begins it in the meantime. */
+/** The post with its columns, unit and person held, so that nobody begins it or is named under it in the meantime. */
 async function heldPost(tx: Transaction, id: string): Promise<PostType | undefined> {
   const post = await lockPost(tx, id);
-  if (post) await lockUnit(tx, post.unitId);
+  if (!post) return undefined;
+  await holdColumns(tx, post);
+  await lockUnit(tx, post.unitId);
+  await lockPerson(tx, post.personId);
   return post;
 }
 
@@ -93,12 +98,18 @@ async function storeEnd(
 }
 
 /** Passes on what the person carried, or leaves a hand-over open; null where there is nothing to hand over. */
-async function handOn(tx: Transaction, post: PostType, { on, successorPersonId }: Ending): Promise<string | null> {
+async function handOn(
+  tx: Transaction,
+  context: RequestContext,
+  { post, ending }: { post: PostType; ending: Ending },
+): Promise<string | null> {
+  const { on, successorPersonId } = ending;
   const { personId, unitId } = post;
   const title = (await hasOtherPost(tx, post, on)) ? post.title : null;
   const carrier: Carrier = { personId, unitId, on, title };
   if (successorPersonId !== null) {
-    const passed = await passOn(tx, { ...carrier, successorId: successorPersonId, from: on });
+    const transfer = { ...carrier, successorId: successorPersonId, from: on };
+    const passed = await passOn(tx, context, { transfer, action: 'post.end' });
     tx.emit(
       'column.changed',
       passed.map(({ id }) => id),
