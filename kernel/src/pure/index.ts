@@ -6,6 +6,7 @@ export * from './due-date/facts.ts';
 export * from './due-date/judge-deadlines.ts';
 export * from './due-date/judgement.ts';
 export * from './due-date/rule-of-data.ts';
+export * from './due-date/rule-of-row.ts';
 export * from './due-date/update-rule.ts';
 export * from './encoding.ts';
 export * from './harvest-failure.ts';

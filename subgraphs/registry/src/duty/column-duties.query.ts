@@ -1,6 +1,7 @@
 import type { Database } from '@gongkai/kernel/node';
 import type { RequestContext } from '@gongkai/runtime';
 import { byColumn, knownForm } from '../ids.ts';
+import { formMarkOf } from '../retention-form/form-mark.ts';
 import { updateRulesOfColumns } from '../update-rule/update-rule.query.ts';
 import type { ColumnDuties, DutyConfirmation, DutyEvent, DutyResponsibility } from './column-duties.type.ts';
 
@@ -31,11 +32,9 @@ export async function columnDuties({ database }: RequestContext, ids: readonly s
 
 function headsOf(database: Database, ids: readonly string[]): Promise<Head[]> {
   return database.query<Head>(
-    `select c.id, c.site_id as "siteId", c.name, c.path, c.kind, c.important,
+    `select c.id, c.site_id as "siteId", c.name, c.path, c.kind, c.important, c.retained and not c.closed as "isShown",
        (select min(lower(r.validity)) from registry.responsibility r where r.column_id = c.id) as "openedOn",
-       (select m.mark from registry.retention_mark m join registry.retention_form f on f.id = m.form_id
-        where m.column_id = c.id and f.state = 'accepted'
-        order by f.reviewed_at desc nulls last, f.id desc limit 1) as "openFormMark"
+       ${formMarkOf('c.id')} as "openFormMark"
      from registry.site_column c where c.id = any($1::uuid[]) order by c.id`,
     [ids],
   );

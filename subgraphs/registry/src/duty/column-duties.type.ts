@@ -10,7 +10,7 @@ export type OpenFormMark = keyof typeof OpenFormMark;
 
 registerEnumType(OpenFormMark, {
   name: 'OpenFormMark',
-  description: '是否保留 · What the accepted form says of a column',
+  description: '是否保留 · What the form that holds says of a column',
   valuesConfig: {
     keep: { description: '√ 保留 · Kept' },
     hide: { description: '× 隐藏 · Hidden' },
@@ -39,6 +39,9 @@ export class ColumnDuties {
   @Field(() => Boolean, { description: '重要 · Whether its content needs the secrecy review form' })
   important!: boolean;
 
+  @Field(() => Boolean, { description: '前台显示 · Kept and not closed, whatever becomes of the channels above it' })
+  isShown!: boolean;
+
   @Field(() => String, {
     nullable: true,
     description: '启用日 · First day somebody answered for it, from which a column without items is counted',
@@ -47,7 +50,7 @@ export class ColumnDuties {
 
   @Field(() => OpenFormMark, {
     nullable: true,
-    description: '申报标记 · Mark of the accepted retention form; null where none speaks of it',
+    description: '申报标记 · Mark of the retention form that holds: reported or accepted; null where none does',
   })
   openFormMark!: OpenFormMark | null;
 

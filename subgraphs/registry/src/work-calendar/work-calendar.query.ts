@@ -1,5 +1,17 @@
 import type { Database, Transaction } from '@gongkai/kernel/node';
-import { shippedCalendar, withAnnouncedYears, workCalendarSchema, type WorkCalendar } from '@gongkai/kernel/pure';
+import {
+  encodeCursor,
+  pageSize,
+  shippedCalendar,
+  toConnection,
+  withAnnouncedYears,
+  workCalendarSchema,
+  type Connection,
+  type WorkCalendar,
+} from '@gongkai/kernel/pure';
+import { readCursor, type PageArguments } from '@gongkai/runtime';
+import { z } from 'zod';
+import type { WorkCalendarUploadType } from './work-calendar.type.ts';
 
 type Reader = Pick<Database | Transaction, 'query'>;
 type Upload = { readonly position: number; readonly version: string; readonly years: unknown };
@@ -31,4 +43,20 @@ export async function mergedCalendar(through: Reader): Promise<WorkCalendar> {
     (calendar, { version, years }) => withAnnouncedYears(calendar, workCalendarSchema.parse({ version, years })),
     shippedCalendar,
   );
+}
+
+/**
+ * Uploads, the latest first.
+ * @throws GraphQLError CURSOR_INVALID for a foreign cursor
+ */
+export async function uploadPage(database: Database, page: PageArguments): Promise<Connection<WorkCalendarUploadType>> {
+  const first = pageSize(page.first);
+  const after = readCursor(page.after, z.int().positive());
+  const rows = await database.query<WorkCalendarUploadType>(
+    `select id, calendar_version as version, position, uploaded_by as "uploadedBy", uploaded_at as "uploadedAt",
+       array(select year::int from jsonb_object_keys(years) as year order by year) as years
+     from registry.work_calendar where $1::int is null or position < $1::int order by position desc limit $2::int`,
+    [after, first + 1],
+  );
+  return toConnection({ rows, first, hasPrevious: after !== null, cursorOf: ({ position }) => encodeCursor(position) });
 }
