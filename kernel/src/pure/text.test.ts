@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldWhitespace, wellFormed, wordingOf } from './text.ts';
+import { cjkShare, foldWhitespace, isEnglish, wellFormed, wordingOf } from './text.ts';
 
 const anyText = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)) });
 
@@ -80,4 +80,34 @@ describe('wording', () => {
       expect(wordingOf(part.repeat(4_000_000 / part.length)).length).toBeLessThanOrEqual(4_000_000);
     },
   );
+});
+
+describe('English', () => {
+  it.each([
+    ['Setting up a company in the district', true],
+    ['Registering with the tax bureau (税务局) is the second of five steps, after the licence was issued', true],
+    ['2026-11-20, 100%', true],
+    ['', true],
+    ['企业开办指南', false],
+    ['Guide 企业开办指南：设立登记、税务登记、银行开户', false],
+    ['外国企业 company', false],
+    ['こんにちは、企業', false],
+  ])('%j: %j [R001-47]', (text, expected) => {
+    expect(isEnglish(text)).toBe(expected);
+  });
+
+  it('a text is less English the more Chinese stands in it, and never without any', () => {
+    fc.assert(
+      fc.property(
+        fc.stringMatching(/^[a-z ]{1,40}$/),
+        fc.stringMatching(/^[\u4e00-\u9fa5]{1,40}$/),
+        (latin, chinese) => {
+          expect(cjkShare(latin)).toBe(0);
+          expect(cjkShare(latin + chinese)).toBeGreaterThan(0);
+          expect(cjkShare(latin + chinese + chinese)).toBeGreaterThanOrEqual(cjkShare(latin + chinese));
+          expect(cjkShare(chinese)).toBe(1);
+        },
+      ),
+    );
+  });
 });

@@ -64,7 +64,7 @@ function decodeEntities(text: string): string {
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/gu;
 const LATIN = /\p{Script=Latin}/gu;
 /** Share of Chinese characters an English text may have, for names and titles quoted in it. */
-const MOST_CJK = 0.05;
+const MOST_CJK = 0.1;
 /** A Chinese character says as much as about this many Latin letters. */
 const LETTERS_PER_CHARACTER = 2;
 
