@@ -13,6 +13,7 @@ import { migration0002 } from './migrations/0002-column-place.ts';
 import { migration0003 } from './migrations/0003-facts.ts';
 import { migration0004 } from './migrations/0004-findings.ts';
 import { migration0005 } from './migrations/0005-duties.ts';
+import { migration0006 } from './migrations/0006-form-marks.ts';
 import { ColumnStub, PersonStub, SiteStub, UnitStub } from './place/foreign.type.ts';
 
 const readers = roles(...FINDING_READERS);
@@ -55,6 +56,6 @@ export const definition: SubgraphDefinition = {
   migrations: {
     service: 'monitoring',
     schema: 'monitoring',
-    migrations: [migration0001, migration0002, migration0003, migration0004, migration0005],
+    migrations: [migration0001, migration0002, migration0003, migration0004, migration0005, migration0006],
   },
 };

@@ -36,7 +36,13 @@ export const BLANK_CLAUSE = '国办发〔2015〕15号 附件“栏目不更新�
 export const LINK_CLAUSE = '国办发〔2015〕15号 附件“链接可用性”';
 /** Where it is written that what sub-sites publish stands on the portal too, whole and in time. */
 export const SOURCE_CLAUSE = '门户网站内容保障实施意见 二(一)';
+/** Where it is written that what does not fit a unit's functions is hidden and noted in its form. */
+export const RETENTION_CLAUSE = '文政办通〔2018〕34 四';
 /** Where it is written that every column has a unit that answers for it. */
 export const OWNER_CLAUSE = '区政府门户网站政务公开相关栏目管理工作的实施意见 一(二)';
 /** Where it is written that responsibility is with a post and a person. */
 export const PERSON_CLAUSE = '区政府门户网站政务公开相关栏目管理工作的实施意见 四';
+/** Where it is written that what is registered of a site is what the site is. */
+export const RECORD_CLAUSE = '淄博市2017年第四季度政府网站普查整改通知 一(二)4';
+/** Where it is written that a site carries its identification code. */
+export const MARK_CLAUSE = '淄博市2017年第四季度政府网站普查整改通知 二(一)1';

@@ -4,10 +4,13 @@ import type { Wording } from '@gongkai/kernel/pure';
 export type FindingCode =
   | 'SITE_DEAD'
   | 'SITE_UNREACHABLE'
+  | 'SITE_RECORD_STALE'
+  | 'SITE_MARK_MISSING'
   | 'COLUMN_OVERDUE'
   | 'COLUMN_BLANK'
   | 'COLUMN_UNOWNED'
   | 'HAND_OVER_MISSING'
+  | 'RETENTION_MISMATCH'
   | 'LINK_BROKEN'
   | 'SOURCE_FAILED';
 

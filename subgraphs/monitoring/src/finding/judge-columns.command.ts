@@ -2,6 +2,7 @@ import type { Clock, Transaction } from '@gongkai/kernel/node';
 import { calendarInUse } from '../calendar/work-calendar.store.ts';
 import { tasksOf } from '../domain/duty.ts';
 import { blankVerdict, overdueVerdict, type ColumnHealth } from '../domain/judge-column.ts';
+import { retentionVerdict } from '../domain/judge-retention.ts';
 import { unitOn, unownedVerdict } from '../domain/keeper.ts';
 import type { LocalDate } from '@gongkai/kernel/pure';
 import type { CauseVerdict, Verdict } from '../domain/verdict.ts';
@@ -28,7 +29,7 @@ export async function judgeColumns(
 }
 
 function verdictsOn(
-  { columnId, siteId, keepers }: ColumnAtHand,
+  { columnId, siteId, keepers, ...formed }: ColumnAtHand,
   health: ColumnHealth,
   today: LocalDate,
 ): CauseVerdict[] {
@@ -40,5 +41,6 @@ function verdictsOn(
     found('COLUMN_BLANK', blankVerdict(health)),
     found('COLUMN_OVERDUE', overdueVerdict(health)),
     found('COLUMN_UNOWNED', unownedVerdict({ keepers, isJudged: health.state !== 'notJudged' }, today)),
+    found('RETENTION_MISMATCH', retentionVerdict(formed)),
   ];
 }

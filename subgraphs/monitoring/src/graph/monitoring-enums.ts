@@ -7,9 +7,12 @@ import type { FindingClosing as Closing, FindingCode as Code, FindingSeverity as
 export const FindingCode = {
   SITE_DEAD: 'SITE_DEAD',
   SITE_UNREACHABLE: 'SITE_UNREACHABLE',
+  SITE_RECORD_STALE: 'SITE_RECORD_STALE',
+  SITE_MARK_MISSING: 'SITE_MARK_MISSING',
   COLUMN_OVERDUE: 'COLUMN_OVERDUE',
   COLUMN_BLANK: 'COLUMN_BLANK',
   COLUMN_UNOWNED: 'COLUMN_UNOWNED',
+  RETENTION_MISMATCH: 'RETENTION_MISMATCH',
   HAND_OVER_MISSING: 'HAND_OVER_MISSING',
   LINK_BROKEN: 'LINK_BROKEN',
   SOURCE_FAILED: 'SOURCE_FAILED',
@@ -21,9 +24,15 @@ registerEnumType(FindingCode, {
   valuesConfig: {
     SITE_DEAD: { description: '网站打不开 · Its home page failed several times in a row' },
     SITE_UNREACHABLE: { description: '可用性不达标 · Too many probes of a week failed' },
+    SITE_RECORD_STALE: { description: '登记信息与实际不符 · The registered code or address differs from the live one' },
+    SITE_MARK_MISSING: { description: '未加挂标识码 · The home page does not carry the identification code' },
     COLUMN_OVERDUE: { description: '栏目超期未更新 · A column missed the date it had to be updated by' },
     COLUMN_BLANK: { description: '空白栏目 · A column that is kept holds nothing' },
     COLUMN_UNOWNED: { description: '栏目无主责单位 · No unit and no group answers for a column first' },
+    RETENTION_MISMATCH: {
+      description:
+        '保留申报与前台不一致 · A column is shown though its unit’s form hides it, or hidden though it is kept',
+    },
     HAND_OVER_MISSING: {
       description: '人员离任未改派 · A person left a post and nobody was named for what they answered for',
     },

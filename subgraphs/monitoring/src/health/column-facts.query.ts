@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '@gongkai/kernel/node';
 import type { DeadlineOccurrence, LocalDate, SubjectDates, UpdateRule } from '@gongkai/kernel/pure';
 import { judgeColumn, type ColumnHealth, type Today } from '../domain/judge-column.ts';
+import type { FormMark } from '../domain/judge-retention.ts';
 import type { Keeper } from '../domain/keeper.ts';
 
 /** Something that started a deadline; a day of settlement that is not recorded is found among the days of publication. */
@@ -31,6 +32,9 @@ export interface ColumnAtHand {
   readonly events: readonly StartedDeadline[];
   readonly confirmations: readonly Confirmation[];
   readonly inUse: boolean;
+  /** What the unit's form says, and whether the column is shown, told at one time; null where no form speaks of it. */
+  readonly formMark: FormMark | null;
+  readonly isShown: boolean;
   readonly publishedCount: number;
   readonly lastPublishedOn: LocalDate | null;
   readonly dates: readonly { readonly subject: string | null; readonly days: readonly LocalDate[] }[];
@@ -38,7 +42,8 @@ export interface ColumnAtHand {
 
 // A column whose place is not known yet is in use: its place and its duties come by the same event.
 const AT_HAND = `d.column_id as "columnId", d.site_id as "siteId", d.kind, d.opened_on as "openedOn",
-  d.responsibilities as keepers, d.rules, d.events, d.confirmations, coalesce(p.in_use, true) as "inUse",
+  d.responsibilities as keepers, d.rules, d.events, d.confirmations, d.form_mark as "formMark", d.is_shown as "isShown",
+  coalesce(p.in_use, true) as "inUse",
   coalesce(a.published_count, 0) as "publishedCount", a.last_published_on as "lastPublishedOn",
   coalesce(a.dates, '[]') as dates
   from monitoring.column_duty d

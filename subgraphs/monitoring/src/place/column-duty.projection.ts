@@ -29,13 +29,16 @@ export function columnDutyProjection(clients: ServiceClients, clock: Clock): Eve
 async function keepDuties(tx: Transaction, duties: readonly ColumnDuties[]): Promise<void> {
   const rows = duties.map((column) => ({ ...column, rules: column.rules.flatMap((rule) => ruleOfRow(rule) ?? []) }));
   await tx.query(
-    `insert into monitoring.column_duty (column_id, site_id, kind, opened_on, responsibilities, rules, events, confirmations)
-     select d.id, d."siteId", d.kind, d."openedOn", d.responsibilities, d.rules, d.events, d.confirmations
+    `insert into monitoring.column_duty (column_id, site_id, kind, opened_on, responsibilities, rules, events, confirmations,
+       form_mark, is_shown)
+     select d.id, d."siteId", d.kind, d."openedOn", d.responsibilities, d.rules, d.events, d.confirmations,
+       d."openFormMark", d."isShown"
      from jsonb_to_recordset($1::jsonb) as d (id uuid, "siteId" uuid, kind text, "openedOn" date,
-       responsibilities jsonb, rules jsonb, events jsonb, confirmations jsonb)
+       responsibilities jsonb, rules jsonb, events jsonb, confirmations jsonb, "openFormMark" text, "isShown" boolean)
      on conflict (column_id) do update set site_id = excluded.site_id, kind = excluded.kind,
        opened_on = excluded.opened_on, responsibilities = excluded.responsibilities, rules = excluded.rules,
-       events = excluded.events, confirmations = excluded.confirmations`,
+       events = excluded.events, confirmations = excluded.confirmations, form_mark = excluded.form_mark,
+       is_shown = excluded.is_shown`,
     [JSON.stringify(rows)],
   );
 }
