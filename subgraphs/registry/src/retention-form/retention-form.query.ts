@@ -78,12 +78,12 @@ export async function unreportedPage(
            select m.unit_id from wanted join registry.unit_group_member m on m.group_id = $2::uuid
            where m.validity @> $3::date
          )
-         select u.id as "unitId", u.code as "unitCode", f.id as "formId"
-         from owing o join registry.unit u on u.id = o.unit_id and u.validity @> $3::date
-         left join registry.retention_form f on f.unit_id = u.id and f.template_id = $1::uuid
-         where coalesce(f.state, 'open') in ('open', 'returned') and ($4::text is null or u.code > $4::text)
-           and ${withinUnits('u.id', '$5')}
-         order by u.code limit $6::int`,
+         select owed.id as "unitId", owed.code as "unitCode", f.id as "formId"
+         from owing o join registry.unit owed on owed.id = o.unit_id and owed.validity @> $3::date
+         left join registry.retention_form f on f.unit_id = owed.id and f.template_id = $1::uuid
+         where coalesce(f.state, 'open') in ('open', 'returned') and ($4::text is null or owed.code > $4::text)
+           and ${withinUnits('owed.id', '$5')}
+         order by owed.code limit $6::int`,
         [templateId, groupId, context.clock.today(), after, readableUnits(context.actor), first + 1],
       )
     : [];
