@@ -15,7 +15,7 @@ export async function calendarInUse(through: Pick<Database | Transaction, 'query
   const known = read.get(key);
   if (known) return known;
   const parsed = parseWorkCalendar({ version: row.version, years: JSON.parse(row.years) });
-  if (!parsed.ok) throw new Error(`The calendar ${row.version} as told is broken: ${parsed.faults.join('; ')}`);
+  if (!parsed.ok) throw new Error(`The calendar ${row.version} as told is broken: ${JSON.stringify(parsed.faults)}`);
   if (read.size >= MAX_READ) read.clear();
   read.set(key, parsed.calendar);
   return parsed.calendar;
