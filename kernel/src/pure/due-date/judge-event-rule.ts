@@ -29,7 +29,10 @@ export function judgeEventRule(rule: EventRule, facts: DeadlineFacts): RuleJudge
   const events = judged.map(({ missingYear: _, ...event }) => event);
   const deciding = mostPressing(judged.filter(isOpen));
   if (!deciding) {
-    return { ...nothingDue(rule, sentence(rule.subject, [demandOf(rule), NO_OPEN_EVENT])), events };
+    return {
+      ...nothingDue(rule, sentence(rule.subject, [demandOf(rule), NO_OPEN_EVENT, ...lateness(events)])),
+      events,
+    };
   }
   const { dueOn, state, marginDays, missingYear, occurredOn } = deciding;
   const stand =
@@ -43,6 +46,16 @@ export function judgeEventRule(rule: EventRule, facts: DeadlineFacts): RuleJudge
 function byDayThenId(a: DeadlineOccurrence, b: DeadlineOccurrence): number {
   if (a.occurredOn !== b.occurredOn) return a.occurredOn < b.occurredOn ? -1 : 1;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+// what was answered late stays told: it is no longer due, but it was late
+function lateness(events: readonly EventJudgement[]): Wording[] {
+  const late = events.findLast(({ marginDays }) => marginDays !== null && marginDays < 0);
+  if (!late || late.marginDays === null) return [];
+  const days = -late.marginDays;
+  return [
+    { zh: `最近一次迟 ${days} 天（${late.occurredOn}）`, en: `the last late one by ${days} days (${late.occurredOn})` },
+  ];
 }
 
 const NO_OPEN_EVENT: Wording = { zh: '没有待公开的事项', en: 'no event is waiting' };
