@@ -20,11 +20,18 @@ export type LinkCheckFactInput = {
   readonly url: string;
 };
 
+export type LiveSiteInput = {
+  readonly finalUrl: string;
+  readonly footerIdCode?: string | null | undefined;
+  readonly metaIdCode?: string | null | undefined;
+};
+
 export type ProbeFactInput = {
   readonly at: string;
   readonly detail?: string | null | undefined;
   readonly failure?: string | null | undefined;
   readonly id: string;
+  readonly live?: LiveSiteInput | null | undefined;
   readonly ms?: number | null | undefined;
   readonly outcome: string;
   readonly siteId: string;

@@ -7,6 +7,7 @@ export const permissions: PermissionTable = {
     columnPage: everyone,
     document: everyone,
     search: everyone,
+    columnSightCheck: roles('leadOffice', 'portalAdmin', 'unitOffice', 'siteMaintainer', 'inspector'),
     edition: everyone,
     reviewQueue: signedIn,
     columnActivityByDocumentIds: services('monitoring'),

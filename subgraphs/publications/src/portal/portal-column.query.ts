@@ -31,25 +31,23 @@ export async function findSite(context: RequestContext, code: string): Promise<P
   return site;
 }
 
-/** The visible columns of a site, parents before children; asked for more than once in a request, it is read once. */
-export async function portalTree(context: RequestContext, siteCode: string): Promise<PlacedColumn<PortalColumnRow>[]> {
-  const load = async (codes: readonly string[]): Promise<Map<string, PlacedColumn<PortalColumnRow>[]>> => {
+const siteColumnsLoader = (context: RequestContext) =>
+  context.loader<PortalColumnRow[]>('columnsOfSite', async (codes) => {
     const rows = await context.database.query<PortalColumnRow & { siteCode: string }>(
       `select ${COLUMNS}, site_code as "siteCode" from publications.portal_column where site_code = any($1::text[])`,
       [codes],
     );
-    const today = context.clock.today();
-    return new Map(
-      codes.map((code) => [
-        code,
-        visibleTree(
-          rows.filter((row) => row.siteCode === code),
-          today,
-        ),
-      ]),
-    );
-  };
-  return (await context.loader('portalTree', load).load(siteCode)) ?? [];
+    return new Map(codes.map((code) => [code, rows.filter(({ siteCode }) => siteCode === code)]));
+  });
+
+/** All columns of a site, seen or not; asked for more than once in a request, they are read once. */
+export async function columnsOfSite(context: RequestContext, siteCode: string): Promise<PortalColumnRow[]> {
+  return (await siteColumnsLoader(context).load(siteCode)) ?? [];
+}
+
+/** The visible columns of a site, parents before children. */
+export async function portalTree(context: RequestContext, siteCode: string): Promise<PlacedColumn<PortalColumnRow>[]> {
+  return visibleTree(await columnsOfSite(context, siteCode), context.clock.today());
 }
 
 /** A column the public sees, by its path or one it had before. */

@@ -1,6 +1,7 @@
 import { PageArguments, type RequestContext, type ResolveReference } from '@gongkai/runtime';
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import type { PlacedColumn } from '../domain/column-tree.ts';
+import { columnSightCheck } from './column-sight-check.query.ts';
 import { columnItems } from './column-page.query.ts';
 import {
   columnActivityLoader,
@@ -12,6 +13,7 @@ import {
 import {
   ColumnPageItemConnection,
   ColumnPageType,
+  ColumnSightCheckType,
   ColumnStub,
   PortalTreeType,
   SearchResultConnection,
@@ -49,6 +51,17 @@ export class PortalResolver {
   ): Promise<ColumnPageType | null> {
     const placed = await findVisibleColumn(context, siteCode, path);
     return placed ? { column: portalColumn(placed) } : null;
+  }
+
+  @Query(() => ColumnSightCheckType, {
+    description: '空白栏目检查 · Holds what the public sees of a site against what is really there',
+  })
+  async columnSightCheck(
+    @Arg('site', () => String, { description: SITE }) siteCode: string,
+    @Ctx() context: RequestContext,
+  ): Promise<ColumnSightCheckType> {
+    const { blankColumns, ...counts } = await columnSightCheck(context, siteCode);
+    return { ...counts, blankColumns: blankColumns.map(portalColumn) };
   }
 
   @Query(() => SearchResultConnection, {

@@ -69,6 +69,21 @@ export class PortalTreeType {
   columns!: PortalColumnType[];
 }
 
+@ObjectType('ColumnSightCheck', { description: '空白栏目检查 · How the columns of a site stand to the public' })
+export class ColumnSightCheckType {
+  @Field(() => Int, { description: '可见栏目数 · How many columns the public sees' })
+  visible!: number;
+
+  @Field(() => Int, { description: '空白栏目数 · How many are kept with nothing in them, and so not shown' })
+  blank!: number;
+
+  @Field(() => Int, { description: '可见且空白栏目数 · How many the public sees with nothing in them; has to be 0' })
+  visibleAndBlank!: number;
+
+  @Field(() => [PortalColumnType], { description: '空白栏目 · The blank ones, by path' })
+  blankColumns!: PortalColumnType[];
+}
+
 @ObjectType('PortalItem', { description: '栏目条目 · A document placed in a column' })
 export class PortalItemType {
   @Field(() => ID, { description: '条目编号 · Id of the placement' })
