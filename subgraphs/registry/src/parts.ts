@@ -11,9 +11,11 @@ import { columnDutiesPart } from './duty/column-duties.part.ts';
 import { handOverPart } from './hand-over/hand-over.part.ts';
 import { historyPart } from './history/history.part.ts';
 import { lineLeadershipPart } from './line-leadership/line-leadership.part.ts';
+import { maintenancePart } from './maintenance/maintenance.part.ts';
 import { mandatePart } from './mandate/mandate.part.ts';
 import { personPart } from './person/person.part.ts';
 import { postPart } from './post/post.part.ts';
+import { registerPart } from './register/register.part.ts';
 import type { RegistryPart } from './registry-part.ts';
 import { responsibilityPart } from './responsibility/responsibility.part.ts';
 import { retentionFormPart } from './retention-form/retention-form.part.ts';
@@ -44,7 +46,9 @@ export const registryParts: readonly RegistryPart[] = [
   ruleClausePart,
   deadlineEventPart,
   confirmationPart,
+  registerPart,
   responsibilityPart,
+  maintenancePart,
   mandatePart,
   annexPart,
   templatePart,

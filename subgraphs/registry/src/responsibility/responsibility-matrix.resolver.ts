@@ -1,7 +1,6 @@
-import { parseLocalDate, problem, type LocalDate } from '@gongkai/kernel/pure';
 import { PageArguments, type RequestContext } from '@gongkai/runtime';
-import { GraphQLError } from 'graphql';
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import { dayGiven } from '../given-day.ts';
 import { loadSiteByCode } from '../site/site.query.ts';
 import { missingHolders } from './missing-holder.query.ts';
 import { MissingHolderConnection } from './missing-holder.type.ts';
@@ -22,7 +21,7 @@ export class ResponsibilityMatrixResolver {
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: RequestContext,
   ): Promise<MatrixRowConnection | null> {
-    const day = dayOf(on, context.clock.today());
+    const day = on === null ? context.clock.today() : dayGiven(on, 'on');
     const site = await loadSiteByCode(context, siteCode);
     return site && matrixPage(context.database, { siteId: site.id, on: day }, page);
   }
@@ -52,12 +51,4 @@ export class ResponsibilityMatrixResolver {
     const site = await loadSiteByCode(context, siteCode);
     return site && missingHolders(context, site.id, page);
   }
-}
-
-function dayOf(text: string | null, today: LocalDate): LocalDate {
-  if (text === null) return today;
-  const day = parseLocalDate(text);
-  if (day !== undefined) return day;
-  const { code, message } = problem('INPUT_INVALID', { path: 'on', seen: text.slice(0, 100), accepted: 'YYYY-MM-DD' });
-  throw new GraphQLError(message, { extensions: { code } });
 }

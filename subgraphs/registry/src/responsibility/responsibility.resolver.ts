@@ -5,6 +5,8 @@ import { ColumnType } from '../column/column.type.ts';
 import { ColumnPayload } from '../column/revise-column.input.ts';
 import { revisionsOf } from '../history/revision.query.ts';
 import { RevisionConnection } from '../history/revision.type.ts';
+import { loadUnitGroup } from '../unit-group/unit-group.query.ts';
+import { UnitGroupType } from '../unit-group/unit-group.type.ts';
 import { loadUnit } from '../unit/unit.query.ts';
 import { UnitType } from '../unit/unit.type.ts';
 import { changeResponsibility } from './change-responsibility.command.ts';
@@ -66,6 +68,14 @@ export class ResponsibilityResolver {
   })
   async unit(@Root() { unitId }: ResponsibilityType, @Ctx() context: RequestContext): Promise<UnitType | null> {
     return unitId === null ? null : loadUnit(context, unitId);
+  }
+
+  @FieldResolver(() => UnitGroupType, {
+    nullable: true,
+    description: '单位组 · The group each member of which answers; null where a unit does',
+  })
+  async group(@Root() { groupId }: ResponsibilityType, @Ctx() context: RequestContext): Promise<UnitGroupType | null> {
+    return groupId === null ? null : loadUnitGroup(context, groupId);
   }
 
   @FieldResolver(() => ColumnType, { nullable: true, description: '栏目 · The column it answers for' })
