@@ -3,8 +3,9 @@ import { mayBeOurNetwork, probeOutcome } from '../domain/probe-outcome.ts';
 import { askAddress, type AskedAddress } from './ask-address.ts';
 import type { ProbeRound } from './probe-duty.store.ts';
 import type { Probing } from './probing.ts';
+import { liveSiteOf } from './site-marks.ts';
 
-/** Asks for a site's home page once. The fact's id is the round's, so a round carried out twice is one fact. */
+/** Asks for a site's home page once, and reads the marks it carries. The fact's id is the round's, so a round carried out twice is one fact. */
 export async function probeHome(probing: Probing, round: ProbeRound): Promise<ProbeFact> {
   const { doors, timeoutMs, signal } = probing;
   const { siteId, baseUrl, floorMs } = round;
@@ -13,7 +14,7 @@ export async function probeHome(probing: Probing, round: ProbeRound): Promise<Pr
   const { at, ms, status, failure, detail } = asked;
   const id = uuidV5(CATALOGUE_NAMESPACE, `probe:${siteId}:${round.round}`);
   const outcome = (await isOurOutage(probing, asked)) ? 'void' : probeOutcome(asked);
-  return { id, siteId, url, at, outcome, status, ms, failure, detail };
+  return { id, siteId, url, at, outcome, status, ms, failure, detail, live: liveSiteOf(asked) };
 }
 
 /** Address of a home page, as it is asked for. */

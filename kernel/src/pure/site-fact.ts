@@ -50,11 +50,25 @@ export type LinkOutcome = (typeof LINK_OUTCOMES)[number];
 export const LINK_KINDS = ['page', 'link', 'attachment'] as const;
 export type LinkKind = (typeof LINK_KINDS)[number];
 
-/** One availability probe of a site's home page. `ms` is the time until the answer was whole. */
+const MAX_CODE = 40;
+const code = z
+  .string()
+  .transform((value) => wellFormed(value).slice(0, MAX_CODE))
+  .nullable();
+
+/** What a home page says of its site: where it was found, and its identification code in the head and at the foot. */
+export const liveSiteSchema = z.object({ finalUrl: httpUrl, metaIdCode: code, footerIdCode: code });
+export type LiveSite = z.infer<typeof liveSiteSchema>;
+
+/**
+ * One availability probe of a site's home page. `ms` is the time until the answer was whole; `live` is there where a page
+ * could be read.
+ */
 export const probeFactSchema = z.object({
   ...common,
   outcome: z.enum(PROBE_OUTCOMES),
   ms: z.int().min(0).max(3_600_000).nullable(),
+  live: liveSiteSchema.nullish().transform((live) => live ?? null),
 });
 export type ProbeFact = z.infer<typeof probeFactSchema>;
 

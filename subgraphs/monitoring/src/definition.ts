@@ -14,7 +14,8 @@ import { migration0003 } from './migrations/0003-facts.ts';
 import { migration0004 } from './migrations/0004-findings.ts';
 import { migration0005 } from './migrations/0005-duties.ts';
 import { migration0006 } from './migrations/0006-form-marks.ts';
-import { ColumnStub, PersonStub, SiteStub, UnitStub } from './place/foreign.type.ts';
+import { migration0007 } from './migrations/0007-sites.ts';
+import { ChangeNoticeStub, ColumnStub, PersonStub, SiteStub, UnitStub } from './place/foreign.type.ts';
 
 const readers = roles(...FINDING_READERS);
 
@@ -33,7 +34,7 @@ export const definition: SubgraphDefinition = {
     UnitDutiesResolver,
     PersonDutiesResolver,
   ],
-  types: [ColumnActivity, FindingType, DutyType, ColumnStub, SiteStub, UnitStub, PersonStub],
+  types: [ChangeNoticeStub, ColumnActivity, FindingType, DutyType, ColumnStub, SiteStub, UnitStub, PersonStub],
   references: {
     Finding: async ({ id }, context) => loadFinding(context, String(id)),
     Column: async ({ id }) => ({ id }),
@@ -56,6 +57,14 @@ export const definition: SubgraphDefinition = {
   migrations: {
     service: 'monitoring',
     schema: 'monitoring',
-    migrations: [migration0001, migration0002, migration0003, migration0004, migration0005, migration0006],
+    migrations: [
+      migration0001,
+      migration0002,
+      migration0003,
+      migration0004,
+      migration0005,
+      migration0006,
+      migration0007,
+    ],
   },
 };

@@ -12,6 +12,7 @@ import { definition } from './definition.ts';
 import { columnDutyProjection } from './place/column-duty.projection.ts';
 import { handOversConsumer } from './place/hand-overs.consumer.ts';
 import { personPlaceProjection } from './place/person-place.projection.ts';
+import { outageProjection } from './place/outage.projection.ts';
 import { sitePlaceProjection } from './place/site-place.projection.ts';
 import { unitAncestorProjection } from './place/unit-ancestor.projection.ts';
 import { judgeDueRounds } from './round/judge-rounds.command.ts';
@@ -37,6 +38,7 @@ export async function createSubgraph(deps: SubgraphDeps): Promise<Monitoring> {
       columnPlaceProjection(clients, clock),
       columnDutyProjection(clients, clock),
       sitePlaceProjection(clients, clock),
+      outageProjection(clients, clock),
       unitAncestorProjection(clients),
       personPlaceProjection(clients),
       handOversConsumer(clients, clock),

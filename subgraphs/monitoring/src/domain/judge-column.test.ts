@@ -10,7 +10,6 @@ import {
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { blankVerdict, judgeColumn, overdueVerdict, type ColumnFacts } from './judge-column.ts';
-import { ruleOfRow, type RuleRow } from './rule-of-row.ts';
 
 const TODAY = localDate('2026-11-20');
 const at = { today: TODAY, calendar: shippedCalendar };

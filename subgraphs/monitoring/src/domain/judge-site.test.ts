@@ -4,14 +4,15 @@ import { describe, expect, test } from 'vitest';
 import { judgeDead, judgeReach, siteState, type ProbeSeen } from './judge-site.ts';
 import { REACH_RULE } from './thresholds.ts';
 
-/** Probes by a letter each, the latest first: `a`nswered, `f`ailed, `v`oid. */
+/** Probes by a letter each, the latest first: `a`nswered, `f`ailed, `v`oid, `n` failed as announced. */
 const probes = (letters: string): ProbeSeen[] =>
   [...letters].map((letter, index) => ({
     id: String(index),
     at: new Date(1_700_000_000_000 - index * 1000).toISOString(),
-    outcome: letter === 'a' ? 'answered' : letter === 'f' ? 'failed' : 'void',
+    outcome: letter === 'a' ? 'answered' : letter === 'v' ? 'void' : 'failed',
     status: null,
-    failure: letter === 'f' ? 'connect' : null,
+    failure: letter === 'f' || letter === 'n' ? 'connect' : null,
+    noticeId: letter === 'n' ? 'notice' : null,
   }));
 
 describe('a site is dead', () => {
@@ -28,6 +29,11 @@ describe('a site is dead', () => {
     ['fvfvf', true, 'dead'],
     ['vfff', true, 'dead'],
     ['vafff', false, 'alive'],
+    ['nnn', 'unknown', 'announcedOutage'],
+    ['nnna', false, 'announcedOutage'],
+    ['ffnnn', 'unknown', 'failing'],
+    ['fffnn', true, 'dead'],
+    ['annn', false, 'alive'],
   ])('by %j: %s', (letters, expected, state) => {
     const latest = probes(letters);
     expect(judgeDead(latest).holds).toBe(expected);
@@ -65,13 +71,13 @@ describe('a site is dead', () => {
 
 describe('a site passes the line of the census', () => {
   test.each([
-    [{ counted: 139, failed: 139 }, 'unknown'],
-    [{ counted: 140, failed: 0 }, false],
-    [{ counted: 140, failed: 6 }, false],
+    [{ counted: 139, failed: 139, announced: 0 }, 'unknown'],
+    [{ counted: 140, failed: 0, announced: 0 }, false],
+    [{ counted: 140, failed: 6, announced: 0 }, false],
     // 5 % itself counts: 超过(含)5%
-    [{ counted: 140, failed: 7 }, true],
-    [{ counted: 168, failed: 8 }, false],
-    [{ counted: 168, failed: 9 }, true],
+    [{ counted: 140, failed: 7, announced: 0 }, true],
+    [{ counted: 168, failed: 8, announced: 0 }, false],
+    [{ counted: 168, failed: 9, announced: 0 }, true],
   ])('with %j: %s', (tally, expected) => {
     expect(judgeReach(tally, []).holds).toBe(expected);
   });
@@ -84,8 +90,8 @@ describe('a site passes the line of the census', () => {
       );
     fc.assert(
       fc.property(tallies, ({ counted, failed }) => {
-        const before = judgeReach({ counted, failed }, []).holds === true;
-        const after = judgeReach({ counted, failed: failed + 1 }, []).holds === true;
+        const before = judgeReach({ counted, failed, announced: 0 }, []).holds === true;
+        const after = judgeReach({ counted, failed: failed + 1, announced: 0 }, []).holds === true;
         expect(!before || after).toBe(true);
         expect(before).toBe((failed / counted) * 100 >= REACH_RULE.failPercent);
       }),

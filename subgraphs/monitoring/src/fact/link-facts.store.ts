@@ -2,6 +2,7 @@ import type { Transaction } from '@gongkai/kernel/node';
 import { sha256Hex, type LinkCheckFact } from '@gongkai/kernel/pure';
 import type { LinkSeen } from '../domain/judge-link.ts';
 import { grouped } from './grouped.ts';
+import { noticeAt } from './outage.store.ts';
 
 /** A link of a site, by the hash of its address: addresses may be longer than an index takes. */
 export interface LinkAddress {
@@ -22,9 +23,9 @@ export async function addLinkChecks(tx: Transaction, checks: readonly LinkCheckF
   const hashed = checks.map((check) => ({ ...check, urlHash: urlHashOf(check.url) }));
   const rows = await tx.query<{ id: string }>(
     `insert into monitoring.link_check (id, at, site_id, column_id, url, url_hash, found_on, kind, outcome, status, failure,
-       detail, recorded_at)
+       detail, recorded_at, notice_id)
      select f.id, f.at, f."siteId", f."columnId", f.url, f."urlHash", f."foundOn", f.kind, f.outcome, f.status, f.failure,
-       f.detail, $2
+       f.detail, $2, ${noticeAt('f."siteId"', 'f.at')}
      from jsonb_to_recordset($1::jsonb) as f (id uuid, at timestamptz, "siteId" uuid, "columnId" uuid, url text,
        "urlHash" text, "foundOn" text, kind text, outcome text, status int, failure text, detail text)
      where not exists (select from monitoring.link_check known where known.id = f.id) returning id`,
@@ -33,7 +34,7 @@ export async function addLinkChecks(tx: Transaction, checks: readonly LinkCheckF
   return rows.map(({ id }) => id);
 }
 
-/** The links with their latest checks that say something, the latest first. */
+/** The links with their latest checks that say something, the latest first; those that failed as announced do not. */
 export async function latestLinkChecks(
   tx: Transaction,
   asked: { links: readonly LinkAddress[]; count: number },
@@ -44,6 +45,7 @@ export async function latestLinkChecks(
        select c.id, c.at, c.outcome, c.kind, c.url, c.found_on as "foundOn", c.status, c.failure, c.column_id as "columnId"
        from monitoring.link_check c
        where c.site_id = k."siteId" and c.url_hash = k."urlHash" and c.outcome not in ('void', 'caution')
+         and (c.outcome <> 'broken' or c.notice_id is null)
        order by c.at desc, c.id desc limit $3) l
      order by k."siteId", k."urlHash", l.at desc, l.id desc`,
     [asked.links.map(({ siteId }) => siteId), asked.links.map(({ urlHash }) => urlHash), asked.count],

@@ -11,6 +11,7 @@ import { accept, refuse, type Decision, type RequestContext } from '@gongkai/run
 import { judgeLinks } from '../finding/judge-links.command.ts';
 import { judgeSites } from '../finding/judge-sites.command.ts';
 import { addLinkChecks, urlHashOf } from './link-facts.store.ts';
+import { keepLive } from './live-site.store.ts';
 import { addProbes, holdSites } from './site-facts.store.ts';
 
 /** Facts as they come: each is read by itself, so that one bad fact is refused alone. */
@@ -88,6 +89,10 @@ async function keep(
   const { value } = await context.transaction(async (tx) => {
     await holdSites(tx, [...new Set([...probes, ...checks].map(({ siteId }) => siteId))].sort());
     const newProbes = new Set(await addProbes(tx, probes, at));
+    await keepLive(
+      tx,
+      probes.filter(({ id }) => newProbes.has(id)),
+    );
     const newChecks = new Set(await addLinkChecks(tx, checks, at));
     await judgeSites(tx, { siteIds: probes.filter(({ id }) => newProbes.has(id)).map(({ siteId }) => siteId), at });
     const links = checks

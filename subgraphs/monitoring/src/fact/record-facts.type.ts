@@ -1,6 +1,20 @@
 import { MutationPayload, ProblemType } from '@gongkai/runtime';
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 
+/** What a home page says of its site. */
+@Directive('@inaccessible')
+@InputType({ description: '页面所见 · What a home page says of its site' })
+export class LiveSiteInput {
+  @Field(() => String, { description: '最终网址 · Where the page was found, after redirects' })
+  finalUrl!: string;
+
+  @Field(() => String, { nullable: true, description: '页头标识码 · Identification code in the head of the page' })
+  metaIdCode!: string | null;
+
+  @Field(() => String, { nullable: true, description: '页脚标识码 · Identification code at the foot of the page' })
+  footerIdCode!: string | null;
+}
+
 /** One availability probe, as the harvester tells it. */
 @Directive('@inaccessible')
 @InputType({ description: '探测 · One availability probe of a site’s home page' })
@@ -31,6 +45,9 @@ export class ProbeFactInput {
 
   @Field(() => String, { nullable: true, description: '详情 · What was seen' })
   detail!: string | null;
+
+  @Field(() => LiveSiteInput, { nullable: true, description: '页面所见 · What the page says of its site' })
+  live?: LiveSiteInput | null;
 }
 
 /** One check of a link, as the harvester tells it. */

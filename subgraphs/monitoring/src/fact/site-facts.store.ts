@@ -2,6 +2,7 @@ import type { Database, Transaction } from '@gongkai/kernel/node';
 import type { ProbeFact, ProbeOutcome } from '@gongkai/kernel/pure';
 import type { ProbeSeen, ProbeTally } from '../domain/judge-site.ts';
 import { grouped } from './grouped.ts';
+import { noticeAt } from './outage.store.ts';
 
 type Through = Pick<Database | Transaction, 'query'>;
 
@@ -11,6 +12,7 @@ export interface SitePlace {
   readonly status: string;
   readonly baseUrl: string | null;
   readonly unitId: string | null;
+  readonly siteIdCode: string | null;
 }
 
 /** Whether a site is probed: it has an address and is open to the public. */
@@ -30,7 +32,8 @@ export async function holdSites(tx: Transaction, siteIds: readonly string[]): Pr
 
 export async function placesOf(through: Through, siteIds: readonly string[]): Promise<Map<string, SitePlace>> {
   const rows = await through.query<SitePlace>(
-    `select site_id as "siteId", status, base_url as "baseUrl", unit_id as "unitId" from monitoring.site_place
+    `select site_id as "siteId", status, base_url as "baseUrl", unit_id as "unitId",
+       site_id_code as "siteIdCode" from monitoring.site_place
      where site_id = any($1::uuid[])`,
     [siteIds],
   );
@@ -40,8 +43,8 @@ export async function placesOf(through: Through, siteIds: readonly string[]): Pr
 /** Keeps probes that are not known yet; answers their ids. */
 export async function addProbes(tx: Transaction, probes: readonly ProbeFact[], at: Date): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
-    `insert into monitoring.probe (id, at, site_id, url, outcome, status, ms, failure, detail, recorded_at)
-     select f.id, f.at, f."siteId", f.url, f.outcome, f.status, f.ms, f.failure, f.detail, $2
+    `insert into monitoring.probe (id, at, site_id, url, outcome, status, ms, failure, detail, recorded_at, notice_id)
+     select f.id, f.at, f."siteId", f.url, f.outcome, f.status, f.ms, f.failure, f.detail, $2, ${noticeAt('f."siteId"', 'f.at')}
      from jsonb_to_recordset($1::jsonb) as f (id uuid, at timestamptz, "siteId" uuid, url text, outcome text, status int,
        ms int, failure text, detail text)
      where not exists (select from monitoring.probe known where known.id = f.id) returning id`,
@@ -57,7 +60,7 @@ export async function latestProbes(
 ): Promise<Map<string, ProbeSeen[]>> {
   const rows = await through.query<ProbeSeen & { siteId: string }>(
     `select s.id as "siteId", l.* from unnest($1::uuid[]) as s (id) cross join lateral (
-       select p.id, p.at, p.outcome, p.status, p.failure from monitoring.probe p
+       select p.id, p.at, p.outcome, p.status, p.failure, p.notice_id as "noticeId" from monitoring.probe p
        where p.site_id = s.id and p.at > $2 and p.outcome <> 'void' and ($4::text is null or p.outcome = $4::text)
        order by p.at desc, p.id desc limit $3) l
      order by s.id, l.at desc, l.id desc`,
@@ -72,7 +75,8 @@ export async function tallies(
   asked: { siteIds: readonly string[]; since: Date },
 ): Promise<Map<string, ProbeTally>> {
   const rows = await through.query<ProbeTally & { siteId: string }>(
-    `select site_id as "siteId", count(*)::int as counted, count(*) filter (where outcome = 'failed')::int as failed
+    `select site_id as "siteId", count(*)::int as counted, count(*) filter (where outcome = 'failed')::int as failed,
+       count(*) filter (where outcome = 'failed' and notice_id is not null)::int as announced
      from monitoring.probe where site_id = any($1::uuid[]) and at > $2 and outcome <> 'void' group by site_id`,
     [asked.siteIds, asked.since.toISOString()],
   );

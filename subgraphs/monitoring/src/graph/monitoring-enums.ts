@@ -181,6 +181,7 @@ export const SiteHealthState = {
   DEAD: 'dead',
   UNKNOWN: 'unknown',
   NOT_PROBED: 'notProbed',
+  ANNOUNCED_OUTAGE: 'announcedOutage',
 } as const;
 export type SiteHealthState = (typeof SiteHealthState)[keyof typeof SiteHealthState];
 registerEnumType(SiteHealthState, {
@@ -192,6 +193,7 @@ registerEnumType(SiteHealthState, {
     DEAD: { description: '打不开 · Several probes in a row failed' },
     UNKNOWN: { description: '未知 · Not probed within the last seven days' },
     NOT_PROBED: { description: '不探测 · It has no address or is not online' },
+    ANNOUNCED_OUTAGE: { description: '告知故障中 · Its last probe failed within an outage it announced' },
   },
 });
 

@@ -50,13 +50,14 @@ async function healthOfSites(context: RequestContext, ids: readonly string[]): P
   );
 }
 
-function availability(tally: ProbeTally = { counted: 0, failed: 0 }): SiteAvailability {
-  const { counted, failed } = tally;
+function availability(tally: ProbeTally = { counted: 0, failed: 0, announced: 0 }): SiteAvailability {
+  const { counted, failed, announced } = tally;
   const answered = counted - failed;
-  return { counted, answered, percent: counted === 0 ? null : Math.round((answered / counted) * 1000) / 10 };
+  return { counted, answered, announced, percent: counted === 0 ? null : Math.round((answered / counted) * 1000) / 10 };
 }
 
-function shownProbe({ siteId: _, ...probe }: LastProbe): SiteProbe {
+function shownProbe({ siteId: _, noticeId, ...rest }: LastProbe): SiteProbe {
+  const probe = { ...rest, duringNotice: noticeId === null ? null : { id: noticeId } };
   const { failure } = probe;
   if (failure === null || !isHarvestFailureCode(failure)) return { ...probe, message: null, mend: null };
   const { message, who, how } = HARVEST_FAILURES[failure];

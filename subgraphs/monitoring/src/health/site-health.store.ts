@@ -12,6 +12,7 @@ export interface LastProbe {
   readonly status: number | null;
   readonly ms: number | null;
   readonly failure: string | null;
+  readonly noticeId: string | null;
 }
 
 const DAY_MS = 86_400_000;
@@ -26,7 +27,8 @@ export async function lastProbes(
 ): Promise<Map<string, LastProbe>> {
   const rows = await database.query<LastProbe>(
     `select s.id as "siteId", l.* from unnest($1::uuid[]) as s (id) cross join lateral (
-       select p.id, p.at, p.outcome, p.url, p.status, p.ms, p.failure from monitoring.probe p
+       select p.id, p.at, p.outcome, p.url, p.status, p.ms, p.failure,
+         p.notice_id as "noticeId" from monitoring.probe p
        where p.site_id = s.id and p.at > $2 order by p.at desc, p.id desc limit 1) l`,
     [siteIds, ago(now, LOOKED_BACK_DAYS)],
   );

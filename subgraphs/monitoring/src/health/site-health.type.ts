@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { ChangeNoticeStub } from '../place/foreign.type.ts';
 import { SiteHealthState, SiteProbeOutcome } from '../graph/monitoring-enums.ts';
 
 @ObjectType('SiteProbe', { description: '网站探测 · One request for the home page of a site' })
@@ -29,6 +30,9 @@ export class SiteProbe {
 
   @Field(() => String, { nullable: true, description: '处理办法 · Who mends it and how' })
   mend!: string | null;
+
+  @Field(() => ChangeNoticeStub, { nullable: true, description: '告知的故障 · Notice of the outage it fell into' })
+  duringNotice!: ChangeNoticeStub | null;
 }
 
 @ObjectType('SiteAvailability', { description: '网站可用性 · Share of probes that were answered in a period' })
@@ -38,6 +42,11 @@ export class SiteAvailability {
 
   @Field(() => Int, { description: '打开次数 · Probes that were answered' })
   answered!: number;
+
+  @Field(() => Int, {
+    description: '告知故障期内打不开次数 · Of those not answered, how many fell into an announced outage',
+  })
+  announced!: number;
 
   @Field(() => Number, { nullable: true, description: '可用率 · Per cent of them, one decimal; null without probes' })
   percent!: number | null;

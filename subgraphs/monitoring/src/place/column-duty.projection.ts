@@ -1,7 +1,7 @@
 import type { Clock, EventConsumer, Transaction } from '@gongkai/kernel/node';
+import { ruleOfRow } from '@gongkai/kernel/pure';
 import { rowsByIds, type ServiceClients } from '@gongkai/runtime';
 import { ColumnDutiesDocument, type ColumnDutiesQuery } from '@gongkai/schema';
-import { ruleOfRow } from '../domain/rule-of-row.ts';
 import { judgeColumns } from '../finding/judge-columns.command.ts';
 
 type ColumnDuties = ColumnDutiesQuery['columnDuties'][number];

@@ -33,3 +33,11 @@ export class PersonStub {
   @Field(() => ID, { description: '编号 · Stable id' })
   id!: string;
 }
+
+/** Notice of the registry, only pointed at. */
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('ChangeNotice', { description: '变更告知单 · What a site tells the portal of a change' })
+export class ChangeNoticeStub {
+  @Field(() => ID, { description: '编号 · Stable id' })
+  id!: string;
+}

@@ -17,11 +17,12 @@ export function sitePlaceProjection(clients: ServiceClients, clock: Clock): Even
       const rows = sites.map(({ unit, ...site }) => ({ ...site, unitId: unit?.id ?? null }));
       return async (tx) => {
         await tx.query(
-          `insert into monitoring.site_place (site_id, code, name, status, base_url, unit_id)
-           select s.id, s.code, s.name, s.status, s."baseUrl", s."unitId"
-           from jsonb_to_recordset($1::jsonb) as s (id uuid, code text, name text, status text, "baseUrl" text, "unitId" uuid)
+          `insert into monitoring.site_place (site_id, code, name, status, base_url, unit_id, site_id_code)
+           select s.id, s.code, s.name, s.status, s."baseUrl", s."unitId", s."siteIdCode"
+           from jsonb_to_recordset($1::jsonb) as s (id uuid, code text, name text, status text, "baseUrl" text, "unitId" uuid,
+             "siteIdCode" text)
            on conflict (site_id) do update set code = excluded.code, name = excluded.name, status = excluded.status,
-             base_url = excluded.base_url, unit_id = excluded.unit_id`,
+             base_url = excluded.base_url, unit_id = excluded.unit_id, site_id_code = excluded.site_id_code`,
           [JSON.stringify(rows)],
         );
         await judgeSites(tx, { siteIds: rows.map(({ id }) => id), at: clock.now() });

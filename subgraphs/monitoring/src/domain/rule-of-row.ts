@@ -1,1 +1,0 @@
-export { ruleOfRow, type RuleRow } from '@gongkai/kernel/pure';
