@@ -1,4 +1,5 @@
 import type { DocumentTable } from '../document/document-table.ts';
+import { dayInWords } from '../document/day-in-words.ts';
 import { MAINTENANCE_MODES, type MaintenanceMode } from '../domain/maintenance-mode.ts';
 import type { MatrixEntry, MatrixRow } from '../responsibility/responsibility-matrix.type.ts';
 
@@ -108,10 +109,4 @@ export function annexTable(
     mergedColumns: [1, 0, 2, 3],
     notes: [`共 ${number} 个栏目。${MISSING}为尚未落实的责任，请相关单位及时明确。`],
   };
-}
-
-/** 2026-12-01 as 2026年12月1日. */
-function dayInWords(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${year}年${month}月${date}日`;
 }

@@ -1,5 +1,6 @@
 import { roles, signedIn, type Permission, type RequestContext } from '@gongkai/runtime';
 import type { NamedDocument } from '../document/document-table.ts';
+import { readFormDocument, readTemplateDocument } from '../retention-form/annex-two.query.ts';
 import { readAnnexDocument, readDraftDocument } from './annex-document.query.ts';
 
 /** A kind of documents people download. */
@@ -17,4 +18,6 @@ export const DOCUMENT_KINDS: Readonly<Record<string, DocumentKind>> = {
     permission: roles('leadOffice', 'portalAdmin', 'inspector', 'unitOffice'),
     read: readDraftDocument,
   },
+  'retention-form': { permission: signedIn, read: readFormDocument },
+  template: { permission: signedIn, read: readTemplateDocument },
 };

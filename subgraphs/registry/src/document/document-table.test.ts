@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { displayWidth, mergedRuns, printable, widthsOf, type DocumentTable } from './document-table.ts';
+import {
+  displayWidth,
+  headLines,
+  mergedRuns,
+  printable,
+  spansOf,
+  widthsOf,
+  type DocumentTable,
+} from './document-table.ts';
 
 const TABLE: DocumentTable = {
   title: '附件',
@@ -47,6 +55,29 @@ describe('a table as it is printed', () => {
         }
       }),
     );
+  });
+
+  test('equal texts of joined columns are one cell across, the header too, unless merged with another row', () => {
+    const columns = ['体裁栏目', '体裁栏目', '更新时限'].map((header) => ({ header, width: 1 }));
+    const rows = [
+      ['概况信息', '介绍', '每年'],
+      ['概况信息', '概况信息', '每年'],
+      ['统计信息', '统计信息', '统计信息'],
+    ];
+    const table: DocumentTable = { ...TABLE, columns, rows, mergedColumns: [0, 2], joinedColumns: [0, 1] };
+    expect([-1, 0, 1, 2].map((at) => spansOf(table, at))).toEqual([
+      [2, 0, 1],
+      [1, 1, 1],
+      [1, 1, 1],
+      [2, 0, 1],
+    ]);
+    expect(spansOf({ ...TABLE, columns, rows }, 2)).toEqual([1, 1, 1]);
+  });
+
+  test('heads stand side by side, so many on a line', () => {
+    const heads = ['一', '二', '三'].map((label) => ({ label, value: '甲' }));
+    expect(headLines({ heads })).toEqual(['一：甲', '二：甲', '三：甲']);
+    expect(headLines({ heads, headsPerLine: 2 })).toEqual(['一：甲　　　　二：甲', '三：甲']);
   });
 
   test('widths are shares of the page', () => {

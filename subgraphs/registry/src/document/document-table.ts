@@ -12,6 +12,12 @@ export interface DocumentTable {
   readonly rows: readonly (readonly string[])[];
   /** Columns whose equal neighbours are one cell, the outer first: an inner one never reaches across an outer one's border. */
   readonly mergedColumns: readonly number[];
+  /** Columns next to each other whose equal texts are one cell across, in the header too. */
+  readonly joinedColumns?: readonly [first: number, last: number];
+  /** Heads printed side by side on one line; one where not given. */
+  readonly headsPerLine?: number;
+  /** How the page lies; on its side where not given. */
+  readonly page?: 'portrait' | 'landscape';
   readonly notes: readonly string[];
 }
 
@@ -40,6 +46,36 @@ export function mergedRuns({ rows, mergedColumns }: Pick<DocumentTable, 'rows' |
   }
   return runs;
 }
+
+/**
+ * How many columns the cells of a row take: 0 where a cell goes on from the left. A row in which a joined column is merged
+ * with the row above or below keeps its cells apart.
+ * @param at place of the row; -1 is the header
+ */
+export function spansOf(table: DocumentTable, at: number): number[] {
+  const row = at === -1 ? table.columns.map(({ header }) => header) : (table.rows[at] ?? []);
+  const [first, last] = table.joinedColumns ?? [0, -1];
+  const isJoined = (column: number): boolean => first <= column && column <= last;
+  const isMerged = mergedRuns(table).some((run) => isJoined(run.column) && run.first <= at && at <= run.last);
+  const goesOn = (column: number): boolean =>
+    !isMerged && isJoined(column - 1) && isJoined(column) && row[column] === row[column - 1];
+  return table.columns.map((_column, column) => {
+    if (goesOn(column)) return 0;
+    let end = column + 1;
+    while (end < table.columns.length && goesOn(end)) end += 1;
+    return end - column;
+  });
+}
+
+/** Heads as they are printed: each line of so many. */
+export function headLines({ heads, headsPerLine = 1 }: Pick<DocumentTable, 'heads' | 'headsPerLine'>): string[] {
+  const texts = heads.map(({ label, value }) => `${label}：${value}`);
+  return texts.flatMap((_text, at) =>
+    at % headsPerLine === 0 ? [texts.slice(at, at + headsPerLine).join(HEAD_GAP)] : [],
+  );
+}
+
+const HEAD_GAP = '　　　　';
 
 function runsBetween(borders: readonly number[], column: number): MergedRun[] {
   return borders.slice(0, -1).flatMap((first, index) => {

@@ -1,11 +1,12 @@
 import type * as Docx from 'docx';
-import { mergedRuns, printable, widthsOf, type DocumentTable } from './document-table.ts';
+import { headLines, mergedRuns, printable, spansOf, widthsOf, type DocumentTable } from './document-table.ts';
 
 type Library = typeof Docx;
 
-/** Twentieths of a point: A4 lying on its side, and its margins. */
-const PAGE = { width: 16_838, height: 11_906, margin: 1_134 };
-const PRINTED_WIDTH = PAGE.width - 2 * PAGE.margin;
+/** Twentieths of a point: A4, and its margins. */
+const PAGE = { long: 16_838, short: 11_906, margin: 1_134 };
+const printedWidth = ({ page }: DocumentTable): number =>
+  (page === 'portrait' ? PAGE.short : PAGE.long) - 2 * PAGE.margin;
 const SONG = { ascii: 'SimSun', hAnsi: 'SimSun', eastAsia: '宋体', cs: 'SimSun' };
 const HEI = { ascii: 'SimHei', hAnsi: 'SimHei', eastAsia: '黑体', cs: 'SimHei' };
 
@@ -17,7 +18,7 @@ const SUBTITLE: Text = { font: SONG, size: 24, centred: true };
 const HEADER: Text = { font: HEI, size: 21, centred: true };
 const BODY: Text = { font: SONG, size: 21 };
 
-/** The table as a Word document: A4 landscape, its header on every page, page numbers. */
+/** The table as a Word document: A4, its header on every page, page numbers. */
 export async function writeDocx(table: DocumentTable): Promise<Uint8Array> {
   // loaded when first needed: most services never export
   const docx = await import('docx');
@@ -25,7 +26,7 @@ export async function writeDocx(table: DocumentTable): Promise<Uint8Array> {
   const heading = [
     paragraph(docx, clean.title, TITLE),
     ...(clean.subtitle === null ? [] : [paragraph(docx, clean.subtitle, SUBTITLE)]),
-    ...clean.heads.map(({ label, value }) => paragraph(docx, `${label}：${value}`, BODY)),
+    ...headLines(clean).map((line) => paragraph(docx, line, BODY)),
   ];
   const notes = clean.notes.map((note) => paragraph(docx, note, BODY));
   const document = new docx.Document({
@@ -33,7 +34,7 @@ export async function writeDocx(table: DocumentTable): Promise<Uint8Array> {
     title: clean.title,
     sections: [
       {
-        properties: { page: pageOf(docx) },
+        properties: { page: pageOf(docx, clean) },
         footers: { default: footerOf(docx) },
         children: [...heading, tableOf(docx, clean), ...notes],
       },
@@ -42,11 +43,12 @@ export async function writeDocx(table: DocumentTable): Promise<Uint8Array> {
   return new Uint8Array(await docx.Packer.toBuffer(document));
 }
 
-function pageOf({ PageOrientation }: Library) {
-  const { margin } = PAGE;
+function pageOf({ PageOrientation }: Library, { page }: DocumentTable) {
+  const { margin, short, long } = PAGE;
+  const orientation = page === 'portrait' ? PageOrientation.PORTRAIT : PageOrientation.LANDSCAPE;
   return {
     // the library swaps both for landscape
-    size: { width: PAGE.height, height: PAGE.width, orientation: PageOrientation.LANDSCAPE },
+    size: { width: short, height: long, orientation },
     margin: { top: margin, bottom: margin, left: margin, right: margin },
   };
 }
@@ -69,16 +71,21 @@ function footerOf(docx: Library): Docx.Footer {
 
 function tableOf(docx: Library, table: DocumentTable): Docx.Table {
   const { Table, TableLayoutType, TableRow, WidthType } = docx;
-  const columnWidths = widthsOf(table, PRINTED_WIDTH).map(Math.round);
+  const whole = printedWidth(table);
+  const columnWidths = widthsOf(table, whole).map(Math.round);
+  const headers = table.columns.map(({ header: text }) => text);
+  const headerSpans = spansOf(table, -1);
   const header = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: table.columns.map(({ header: text }, index) =>
-      cellOf(docx, text, { style: HEADER, width: columnWidths[index] ?? 0, rowSpan: 1 }),
-    ),
+    children: headers.flatMap((text, at) => {
+      const columnSpan = headerSpans[at] ?? 1;
+      const shape = { style: HEADER, width: widthOf(columnWidths, at, columnSpan), rowSpan: 1, columnSpan };
+      return columnSpan === 0 ? [] : [cellOf(docx, text, shape)];
+    }),
   });
   return new Table({
-    width: { size: PRINTED_WIDTH, type: WidthType.DXA },
+    width: { size: whole, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
     columnWidths,
     rows: [header, ...rowsOf(docx, table, columnWidths)],
@@ -88,24 +95,37 @@ function tableOf(docx: Library, table: DocumentTable): Docx.Table {
 function rowsOf(docx: Library, table: DocumentTable, widths: readonly number[]): Docx.TableRow[] {
   const runs = mergedRuns(table);
   return table.rows.map((row, index) => {
+    const spans = spansOf(table, index);
     const cells = table.columns.flatMap((_column, at) => {
       const run = runs.find(({ column, first, last }) => column === at && first <= index && index <= last);
       if (run && run.first < index) return [];
+      const columnSpan = spans[at] ?? 1;
+      if (columnSpan === 0) return [];
       const rowSpan = run ? run.last - run.first + 1 : 1;
-      return [cellOf(docx, row[at] ?? '', { style: BODY, width: widths[at] ?? 0, rowSpan })];
+      const width = widthOf(widths, at, columnSpan);
+      return [cellOf(docx, row[at] ?? '', { style: BODY, width, rowSpan, columnSpan })];
     });
     return new docx.TableRow({ cantSplit: true, children: cells });
   });
 }
 
-type CellShape = { readonly style: Text; readonly width: number; readonly rowSpan: number };
+const widthOf = (widths: readonly number[], at: number, span: number): number =>
+  widths.slice(at, at + span).reduce((sum, width) => sum + width, 0);
 
-function cellOf(docx: Library, text: string, { style, width, rowSpan }: CellShape): Docx.TableCell {
+type CellShape = {
+  readonly style: Text;
+  readonly width: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+};
+
+function cellOf(docx: Library, text: string, { style, width, rowSpan, columnSpan }: CellShape): Docx.TableCell {
   return new docx.TableCell({
     children: [paragraph(docx, text, style)],
     width: { size: width, type: docx.WidthType.DXA },
     verticalAlign: docx.VerticalAlign.CENTER,
     margins: { top: 40, bottom: 40, left: 80, right: 80 },
     ...(rowSpan > 1 ? { rowSpan } : {}),
+    ...(columnSpan > 1 ? { columnSpan } : {}),
   });
 }

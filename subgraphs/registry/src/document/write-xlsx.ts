@@ -1,9 +1,17 @@
 import type { Cell, Font, Workbook, Worksheet } from 'exceljs';
-import { displayWidth, mergedRuns, printable, widthsOf, type DocumentTable } from './document-table.ts';
+import {
+  displayWidth,
+  headLines,
+  mergedRuns,
+  printable,
+  spansOf,
+  widthsOf,
+  type DocumentTable,
+} from './document-table.ts';
 
 const A4 = 9;
-/** Half-width characters of 宋体 10.5 that fit side by side on A4 landscape. */
-const PAGE_CHARACTERS = 126;
+/** Half-width characters of 宋体 10.5 that fit side by side on A4. */
+const PAGE_CHARACTERS = { portrait: 84, landscape: 126 } as const;
 const LINE_POINTS = 15;
 const MOST_POINTS = 400;
 const THIN = { style: 'thin' } as const;
@@ -13,7 +21,7 @@ const STRONG: Partial<Font> = { name: '黑体', family: 3, size: 10.5 };
 const NOT_IN_SHEET_NAMES = /[[\]*?:/\\']/g;
 
 /**
- * The table as an Excel workbook of one sheet: A4 landscape, as wide as the page, its header on every page, page numbers.
+ * The table as an Excel workbook of one sheet: A4, as wide as the page, its header on every page, page numbers.
  * Every cell is text, so what begins with = + - @ is shown, never computed.
  */
 export async function writeXlsx(table: DocumentTable): Promise<Uint8Array> {
@@ -22,13 +30,13 @@ export async function writeXlsx(table: DocumentTable): Promise<Uint8Array> {
   const workbook: Workbook = new exceljs.Workbook();
   const clean = printable(table);
   const sheet = workbook.addWorksheet(sheetName(clean.title));
-  widthsOf(clean, PAGE_CHARACTERS).forEach((width, index) => {
+  widthsOf(clean, charactersOf(clean)).forEach((width, index) => {
     sheet.getColumn(index + 1).width = width;
   });
   const headerRow = addHeading(sheet, clean);
   addTable(sheet, clean, headerRow);
-  for (const note of clean.notes) addLine(sheet, note, { columns: clean.columns.length, font: BODY });
-  setUpPage(sheet, headerRow);
+  for (const note of clean.notes) addLine(sheet, note, { ...lineOf(clean), font: BODY });
+  setUpPage(sheet, headerRow, clean.page ?? 'landscape');
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
@@ -36,34 +44,49 @@ const sheetName = (title: string): string =>
   title.replace(NOT_IN_SHEET_NAMES, ' ').trim().slice(0, 31).trim() || '附件';
 
 /** Writes what stands above the table; answers the row of its header. */
-function addHeading(sheet: Worksheet, { title, subtitle, heads, columns }: DocumentTable): number {
-  const line = { columns: columns.length };
+function addHeading(sheet: Worksheet, table: DocumentTable): number {
+  const { title, subtitle } = table;
+  const line = lineOf(table);
   addLine(sheet, title, { ...line, font: { ...STRONG, size: 18 }, centred: true });
   if (subtitle !== null) addLine(sheet, subtitle, { ...line, font: { ...BODY, size: 12 }, centred: true });
-  for (const { label, value } of heads) addLine(sheet, `${label}：${value}`, { ...line, font: BODY });
+  for (const heads of headLines(table)) addLine(sheet, heads, { ...line, font: BODY });
   return sheet.rowCount + 1;
 }
 
-type Line = { readonly columns: number; readonly font: Partial<Font>; readonly centred?: boolean };
+const charactersOf = ({ page = 'landscape' }: DocumentTable): number => PAGE_CHARACTERS[page];
+const lineOf = (table: DocumentTable) => ({ columns: table.columns.length, characters: charactersOf(table) });
 
-function addLine(sheet: Worksheet, text: string, { columns, font, centred = false }: Line): void {
+type Line = {
+  readonly columns: number;
+  readonly characters: number;
+  readonly font: Partial<Font>;
+  readonly centred?: boolean;
+};
+
+function addLine(sheet: Worksheet, text: string, { columns, characters, font, centred = false }: Line): void {
   const row = sheet.addRow([text]);
   const cell = row.getCell(1);
   writeText(cell, text, font);
   cell.alignment = { horizontal: centred ? 'center' : 'left', vertical: 'middle', wrapText: true };
   const size = font.size ?? 10.5;
-  const lines = linesOf(text, (PAGE_CHARACTERS * 10.5) / size);
+  const lines = linesOf(text, (characters * 10.5) / size);
   row.height = Math.min(MOST_POINTS, lines * size * 1.6);
   if (columns > 1) sheet.mergeCells(row.number, 1, row.number, columns);
 }
 
 function addTable(sheet: Worksheet, table: DocumentTable, headerRow: number): void {
-  const widths = widthsOf(table, PAGE_CHARACTERS);
+  const widths = widthsOf(table, charactersOf(table));
   const headers = table.columns.map(({ header }) => header);
   addCells(sheet, headers, { widths, font: STRONG, centred: true });
   for (const row of table.rows) addCells(sheet, row, { widths, font: BODY, centred: false });
   for (const { column, first, last } of mergedRuns(table))
     sheet.mergeCells(headerRow + 1 + first, column + 1, headerRow + 1 + last, column + 1);
+  for (let row = -1; row < table.rows.length; row += 1) {
+    const line = headerRow + 1 + row;
+    spansOf(table, row).forEach((span, column) => {
+      if (span > 1) sheet.mergeCells(line, column + 1, line, column + span);
+    });
+  }
 }
 
 type Cells = { readonly widths: readonly number[]; readonly font: Partial<Font>; readonly centred: boolean };
@@ -93,11 +116,11 @@ function writeText(cell: Cell, text: string, font: Partial<Font>): void {
 const linesOf = (text: string, width: number): number =>
   text.split('\n').reduce((lines, one) => lines + Math.max(1, Math.ceil(displayWidth(one) / width)), 0);
 
-function setUpPage(sheet: Worksheet, headerRow: number): void {
+function setUpPage(sheet: Worksheet, headerRow: number, orientation: 'portrait' | 'landscape'): void {
   sheet.pageSetup = {
     ...sheet.pageSetup,
     paperSize: A4,
-    orientation: 'landscape',
+    orientation,
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,

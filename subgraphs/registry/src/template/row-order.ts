@@ -12,6 +12,8 @@ export function isTidy<Row extends RowContent>(rows: readonly Row[], path: strin
       return [problem('CODE_TAKEN', { path: `${at}.code`, seen: row.code })];
     if (before.some(({ place }) => collides(place.path, row.place.path)))
       return [problem('PATH_TAKEN', { path: `${at}.path`, seen: row.place.path })];
+    if (before.some(({ genre, subColumn }) => genre === row.genre && (subColumn === null || row.subColumn === null)))
+      return [problem('INPUT_INVALID', { path: `${at}.subColumn`, seen: row.genre, accepted: ONE_COLUMN })];
     return before.at(-1)?.genre !== row.genre && before.some(({ genre }) => genre === row.genre)
       ? [
           problem('INPUT_INVALID', {
@@ -24,6 +26,8 @@ export function isTidy<Row extends RowContent>(rows: readonly Row[], path: strin
   });
   return faults.length > 0 ? refuse(...faults.slice(0, 50)) : accept(rows);
 }
+
+const ONE_COLUMN = '体裁本身为栏目时不再分栏目 / a genre that is a column has no columns in it';
 
 // a genre that is a column itself is no channel of others
 const collides = (one: string, other: string): boolean =>
