@@ -309,6 +309,12 @@ export const PROBLEMS = {
     ['登记内容缺少必填项', 'The register entry lacks required fields'],
     ['补齐所列各项', 'Fill in the fields named'],
   ),
+  REGISTER_ACT_NOT_ALLOWED: entry(
+    409,
+    'never',
+    ['登记条目当前状态或检查结果不允许此操作', 'The register entry does not allow this act now'],
+    ['刷新后按当前状态办理；检查未通过的先整改', 'Refresh and act as its state allows; mend what failed a check first'],
+  ),
   CALENDAR_NOT_ANNOUNCED: entry(
     409,
     'later',

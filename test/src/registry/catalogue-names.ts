@@ -1,36 +1,26 @@
 /** Columns of the district's catalogue as the source lists them. */
-export const DISTRICT_NAMES = [
-  {
-    requirement: 'R000-16',
-    category: '决策公开',
+export const DISTRICT_NAMES = {
+  decision: {
     channel: 'decision',
     count: 7,
     names: ['重大行政决策目录', '重大决策预公开', '会议公开', '规范性文件', '规划计划', '政府公报', '政策解读'],
   },
-  {
-    requirement: 'R000-17',
-    category: '管理公开',
+  management: {
     channel: 'management',
     count: 4,
     names: ['机构设置', '权力清单', '主动公开文件', '行政审批制度改革'],
   },
-  {
-    requirement: 'R000-18',
-    category: '服务公开',
+  service: {
     channel: 'service',
     count: 3,
     names: ['优化营商环境', '全周期办事服务事项', '行政审批中介服务事项'],
   },
-  {
-    requirement: 'R000-19',
-    category: '执行公开',
+  execution: {
     channel: 'execution',
     count: 3,
     names: ['重点工作推进情况', '实事项目建设情况', '重大工程建设情况'],
   },
-  {
-    requirement: 'R000-20',
-    category: '结果公开',
+  result: {
     channel: 'result',
     count: 6,
     names: [
@@ -42,7 +32,7 @@ export const DISTRICT_NAMES = [
       '国民经济和社会发展计划执行情况',
     ],
   },
-] as const;
+} as const;
 
 /** Blocks of a bureau's 政务公开 with their columns, as the source lists them. */
 export const BUREAU_NAMES = [

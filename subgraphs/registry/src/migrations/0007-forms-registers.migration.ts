@@ -81,11 +81,12 @@ const registers = [
      remind_on date,
      done_on date,
      state text collate "C" not null check (state in ('open', 'done', 'void')),
-     recorded_by uuid not null,
+     recorded_by text collate "C" not null,
      recorded_at timestamptz(3) not null,
      version int not null default 1
    )`,
   `create index register_entry_kind on registry.register_entry (kind, unit_id)`,
+  `create index register_entry_unit on registry.register_entry (unit_id)`,
   `create index register_entry_due on registry.register_entry (due_on) where state = 'open'`,
   // what a unit owes a register: without one of these nobody is missing
   `create table registry.register_demand (
@@ -99,6 +100,9 @@ const registers = [
      version int not null default 1,
      check (num_nonnulls(group_id, unit_id) = 1)
    )`,
+  // the same demand is made once
+  `create unique index register_demand_once on registry.register_demand
+     (kind, coalesce(group_id, unit_id), coalesce(year, 0), due_on)`,
 ];
 
 /** Templates of columns with the forms units report, and the registers of what is proven by a record. */

@@ -1,0 +1,95 @@
+import { parseLocalDate, problem } from '@gongkai/kernel/pure';
+import { PageArguments, type RequestContext } from '@gongkai/runtime';
+import { GraphQLError } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import type { RegisterKind } from '../domain/register-kinds.ts';
+import { revisionsOf } from '../history/revision.query.ts';
+import { RevisionConnection } from '../history/revision.type.ts';
+import { loadUnit } from '../unit/unit.query.ts';
+import { UnitType } from '../unit/unit.type.ts';
+import { entryPage, fieldsOf, loadEntry, registerKinds, reminderPage } from './register.query.ts';
+import {
+  RegisterEntryConnection,
+  RegisterEntryStateEnum,
+  RegisterEntryType,
+  RegisterFieldValue,
+  RegisterKindEnum,
+  RegisterKindInfo,
+} from './register.type.ts';
+
+/** Entries of the registers in the graph. */
+@Resolver(() => RegisterEntryType)
+export class RegisterResolver {
+  @Query(() => [RegisterKindInfo], { description: '登记种类 · Kinds of registers with their fields' })
+  registerKinds(): RegisterKindInfo[] {
+    return registerKinds();
+  }
+
+  @Query(() => RegisterEntryType, {
+    nullable: true,
+    description: '按编号取登记条目 · The entry of an id, within the own units',
+  })
+  registerEntry(
+    @Arg('id', () => ID, { description: '编号 · Id of the entry' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<RegisterEntryType | null> {
+    return loadEntry(context, id);
+  }
+
+  @Query(() => RegisterEntryConnection, { description: '登记台账 · Entries of the units one reads, the latest first' })
+  registerEntries(
+    @Args(() => PageArguments) page: PageArguments,
+    @Arg('kinds', () => [RegisterKindEnum], { nullable: true, description: '种类 · Only those of these kinds' })
+    kinds: RegisterKind[] | undefined,
+    @Arg('unitCode', () => String, { nullable: true, description: '单位代码 · Only those of this unit' })
+    unitCode: string | undefined,
+    @Arg('year', () => Int, { nullable: true, description: '年度 · Only those of this year' }) year: number | undefined,
+    @Arg('state', () => RegisterEntryStateEnum, { nullable: true, description: '状态 · Only those in this state' })
+    state: RegisterEntryType['state'] | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<RegisterEntryConnection> {
+    return entryPage(context, { kinds, unitCode, year, state }, page);
+  }
+
+  @Query(() => RegisterEntryConnection, {
+    description: '到期提醒 · Open entries to be called to mind on a day, the earliest due first',
+  })
+  registerReminders(
+    @Args(() => PageArguments) page: PageArguments,
+    @Arg('on', () => String, { nullable: true, description: '日期 · Day, YYYY-MM-DD; today when not given' })
+    on: string | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<RegisterEntryConnection> {
+    const day = parseLocalDate(on ?? context.clock.today());
+    if (day !== undefined) return reminderPage(context, day, page);
+    const { code, message } = problem('INPUT_INVALID', { path: 'on', seen: on ?? '', accepted: 'YYYY-MM-DD' });
+    throw new GraphQLError(`${message} (on: YYYY-MM-DD)`, { extensions: { code } });
+  }
+
+  @FieldResolver(() => [RegisterFieldValue], { description: '登记内容 · Fields that say something, in order' })
+  fields(@Root() entry: RegisterEntryType): RegisterFieldValue[] {
+    return fieldsOf(entry);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: '逾期 · Whether it is still open after its day, or was completed after it',
+  })
+  isLate(@Root() { state, dueOn, doneOn }: RegisterEntryType, @Ctx() context: RequestContext): boolean {
+    if (dueOn === null || state === 'void') return false;
+    return (state === 'done' ? (doneOn ?? '') : context.clock.today()) > dueOn;
+  }
+
+  @FieldResolver(() => UnitType, { nullable: true, description: '单位 · Unit it is of' })
+  unit(@Root() { unitId }: RegisterEntryType, @Ctx() context: RequestContext): Promise<UnitType | null> {
+    return loadUnit(context, unitId);
+  }
+
+  @FieldResolver(() => RevisionConnection, { description: '变更记录 · Its versions, the newest first' })
+  history(
+    @Root() { id }: RegisterEntryType,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: RequestContext,
+  ): Promise<RevisionConnection> {
+    return revisionsOf(context, { type: 'RegisterEntry', id }, page);
+  }
+}
