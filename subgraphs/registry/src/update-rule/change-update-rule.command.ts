@@ -137,7 +137,7 @@ async function begin(
 }
 
 function overlapRefusal({ kind, subject, validFrom, validTo }: StoredRule): Decision<never> {
-  const seen = `${kind}${subject === null ? '' : `（${subject}）`}: ${validFrom ?? '…'} – ${validTo ?? '…'}`;
+  const seen = `${subject === null ? '' : `“${subject}” `}${kind}: ${validFrom ?? '…'} – ${validTo ?? '…'}`;
   const accepted = validTo === null ? 'reviseUpdateRule, endUpdateRule' : `≥ ${validTo}`;
   return refuse(problem('RULE_CONTRADICTORY', { path: 'input.validFrom', seen, accepted }));
 }
