@@ -59,11 +59,12 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadTable & { xml: st
   return { xml, footer, heading: paragraphs(before), header, rows: body, notes: paragraphs(after) };
 }
 
-/** Null for a cell that goes on from the one above. */
+/** Null for a cell that goes on from the one above; a cell that reaches across stands in each of its columns. */
 const cellsOf = (row: string): (string | null)[] =>
-  [...row.matchAll(/<w:tc>(.*?)<\/w:tc>/gs)].map(([, cell = '']) =>
-    /<w:vMerge w:val="continue"\/>/.test(cell) ? null : paragraphs(cell).join('\n'),
-  );
+  [...row.matchAll(/<w:tc>(.*?)<\/w:tc>/gs)].flatMap(([, cell = '']) => {
+    const text = /<w:vMerge w:val="continue"\/>/.test(cell) ? null : paragraphs(cell).join('\n');
+    return Array.from({ length: Number(/<w:gridSpan w:val="(\d+)"\/>/.exec(cell)?.[1] ?? 1) }, () => text);
+  });
 
 const paragraphs = (xml: string): string[] =>
   [...xml.matchAll(/<w:p>(.*?)<\/w:p>/gs)].map(([, paragraph = '']) =>
