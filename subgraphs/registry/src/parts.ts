@@ -15,16 +15,19 @@ import { maintenancePart } from './maintenance/maintenance.part.ts';
 import { mandatePart } from './mandate/mandate.part.ts';
 import { personPart } from './person/person.part.ts';
 import { postPart } from './post/post.part.ts';
+import { contentListPart } from './content-list/content-list.part.ts';
 import { registerPart } from './register/register.part.ts';
 import type { RegistryPart } from './registry-part.ts';
 import { responsibilityPart } from './responsibility/responsibility.part.ts';
 import { retentionFormPart } from './retention-form/retention-form.part.ts';
 import { ruleClausePart } from './rule-clause/rule-clause.part.ts';
+import { sharedColumnPart } from './shared-column/shared-column.part.ts';
 import { sitePart } from './site/site.part.ts';
 import { templatePart } from './template/template.part.ts';
 import { unitGroupPart } from './unit-group/unit-group.part.ts';
 import { unitPart } from './unit/unit.part.ts';
 import { updateRulePart } from './update-rule/update-rule.part.ts';
+import { workGrantPart } from './work-grant/work-grant.part.ts';
 import { workCalendarPart } from './work-calendar/work-calendar.part.ts';
 
 /** All nouns of the registry. */
@@ -36,16 +39,19 @@ export const registryParts: readonly RegistryPart[] = [
   postPart,
   lineLeadershipPart,
   handOverPart,
+  workGrantPart,
   sitePart,
   changeNoticePart,
   columnPart,
   changeRequestPart,
+  sharedColumnPart,
   columnDutiesPart,
   workCalendarPart,
   updateRulePart,
   ruleClausePart,
   deadlineEventPart,
   confirmationPart,
+  contentListPart,
   registerPart,
   responsibilityPart,
   maintenancePart,

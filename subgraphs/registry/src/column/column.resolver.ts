@@ -4,6 +4,8 @@ import { Arg, Args, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Roo
 import { revisionsOf } from '../history/revision.query.ts';
 import { RevisionConnection } from '../history/revision.type.ts';
 import { atMostMaxIds, idAfter } from '../ids.ts';
+import { loadPerson } from '../person/person.query.ts';
+import { PersonType } from '../person/person.type.ts';
 import { loadResponsibilitiesOf } from '../responsibility/responsibility.query.ts';
 import { ResponsibilityType } from '../responsibility/responsibility.type.ts';
 import { loadSite, loadSiteByCode } from '../site/site.query.ts';
@@ -86,6 +88,14 @@ export class ColumnResolver {
   @FieldResolver(() => [UpdateRuleType], { description: '更新规则 · By when it has to be updated' })
   async updateRules(@Root() column: ColumnType, @Ctx() context: RequestContext): Promise<UpdateRuleType[]> {
     return loadUpdateRulesOf(context, column.id);
+  }
+
+  @FieldResolver(() => PersonType, {
+    nullable: true,
+    description: '责任编辑 · Person who edits it, as far as you see people',
+  })
+  async editor(@Root() { editorId }: ColumnType, @Ctx() context: RequestContext): Promise<PersonType | null> {
+    return editorId === null || context.actor.kind === 'anonymous' ? null : loadPerson(context, editorId);
   }
 
   @FieldResolver(() => [ColumnRequiredField], { description: '必填字段 · Fields every record of it has to fill in' })

@@ -15,6 +15,7 @@ export type RevisedType =
   | 'Site'
   | 'Column'
   | 'ChangeRequest'
+  | 'SharedColumn'
   | 'ChangeNotice'
   | 'Responsibility'
   | 'Mandate'
