@@ -1,7 +1,10 @@
 import type { Clock, EventConsumer, Transaction } from '@gongkai/kernel/node';
+import { isKept, parseLocalDate, type LocalDate } from '@gongkai/kernel/pure';
 import { rowsByIds, type ServiceClients } from '@gongkai/runtime';
-import { ColumnFactsByIdsDocument } from '@gongkai/schema';
+import { ColumnFactsByIdsDocument, type ColumnFactsByIdsQuery } from '@gongkai/schema';
 import { judgeColumns } from '../finding/judge-columns.command.ts';
+
+type ColumnFacts = ColumnFactsByIdsQuery['columnsByIds'][number];
 
 /** Where each column lies and whether it is shown: what visitors may be told of its activity hangs on it. */
 export function columnPlaceProjection(clients: ServiceClients, clock: Clock): EventConsumer {
@@ -17,10 +20,10 @@ export function columnPlaceProjection(clients: ServiceClients, clock: Clock): Ev
       return async (tx) => {
         await tx.query(
           `insert into monitoring.column_place (column_id, parent_id, is_shown)
-           select c.id, c."parentId", c.retained and not c.closed
-           from jsonb_to_recordset($1::jsonb) as c (id uuid, "parentId" uuid, retained boolean, closed boolean)
+           select c.id, c."parentId", c."isKept"
+           from jsonb_to_recordset($1::jsonb) as c (id uuid, "parentId" uuid, "isKept" boolean)
            on conflict (column_id) do update set parent_id = excluded.parent_id, is_shown = excluded.is_shown`,
-          [JSON.stringify(columns)],
+          [JSON.stringify(columns.map((column) => ({ ...column, isKept: isKeptOn(column, clock.today()) })))],
         );
         const columnIds = await withColumnsBelow(
           tx,
@@ -32,6 +35,13 @@ export function columnPlaceProjection(clients: ServiceClients, clock: Clock): Ev
     },
   };
 }
+
+// a special column is told anew on the days it begins and ends
+function isKeptOn({ retained, closed, shownFrom, shownTo }: ColumnFacts, today: LocalDate): boolean {
+  return isKept({ retained, closed, shownFrom: dayOf(shownFrom), shownTo: dayOf(shownTo) }, today);
+}
+
+const dayOf = (text: string | null): LocalDate | null => (text === null ? null : (parseLocalDate(text) ?? null));
 
 // A channel that is closed or opened again takes the columns in it along.
 async function withColumnsBelow(tx: Transaction, ids: readonly string[]): Promise<string[]> {
