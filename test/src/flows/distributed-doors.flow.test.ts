@@ -1,7 +1,8 @@
 import { INTERNAL_TOKEN_HEADER, SERVICE_NAMES } from '@gongkai/runtime';
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { DISTRIBUTED_PROCESSES } from '../kit/distributed-processes.ts';
-import { graphClient, type GraphClient } from '../kit/graph-client.ts';
+import { graphClient, signIn, type GraphClient } from '../kit/graph-client.ts';
+import { readXlsx } from '../registry/read-office.ts';
 import { openDistributedRig, type DistributedRig } from './distributed-rig.ts';
 import { harvestThroughGraph } from './harvest-through-graph.ts';
 import { rolesInUse } from './roles-in-use.ts';
@@ -51,6 +52,22 @@ describe.skipIf(adminUrl === null)('the programs as they are shipped, on Postgre
         ['GRAPHQL_VALIDATION_FAILED'],
       ]);
     }
+  });
+
+  test('[R000-23] the table of responsibilities is downloaded at a gateway by those who may, and by nobody else', async () => {
+    const url = rig.services.gatewayUrls[0] ?? '';
+    const download = (token: string | null, path = 'responsibility-draft/main.xlsx'): Promise<Response> =>
+      fetch(`${url}/annexes/${path}`, { headers: token === null ? {} : { authorization: `Bearer ${token}` } });
+    expect((await download(null)).status).toBe(401);
+    const office = await signIn(url, await rig.credentialsOf('sample-office'));
+    const response = await download(office.token);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-disposition')).toMatch(/^attachment; .*filename\*=UTF-8''/);
+    const { rows } = await readXlsx(new Uint8Array(await response.arrayBuffer()), '序号');
+    expect(rows.at(-1)?.[0]).toBe('23');
+    expect((await download(office.token, 'responsibility-draft/nowhere.xlsx')).status).toBe(404);
+    const drafter = await signIn(url, await rig.credentialsOf('sample-drafter'));
+    expect((await download(drafter.token)).status).toBe(403);
   });
 
   test('the shipped harvester reads no address of the machine it runs on, whatever a binding says', async () => {

@@ -3,60 +3,17 @@ import { columnIdOf, seedCatalogue, unitIdOf } from '@gongkai/registry';
 import { INTERNAL_TOKEN_HEADER, serveSubgraph, type SubgraphServer } from '@gongkai/runtime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { silentLogger } from '../kit/silent-logger.ts';
+import { GAP, matrixOn, prepareMatrix, printed, type Row } from './matrix-desk.ts';
 import { readDocx, readXlsx, type ReadTable } from './read-office.ts';
 import { drafter, leadOffice, openRegistry, type RegistryService } from './registry-service.ts';
-import { change, countOf, employ, makeGroup } from './responsibility-desk.ts';
+import { change, countOf } from './responsibility-desk.ts';
 
-interface Entry {
-  readonly role: string;
-  readonly name: string;
-  readonly groupId: string | null;
-  readonly mode: string;
-  readonly basis: string | null;
-  readonly from: string;
-  readonly keepers: readonly { unitName: string; postTitle: string | null; personName: string | null }[];
-}
-interface Row {
-  readonly columnName: string;
-  readonly channelName: string;
-  readonly primary: Entry | null;
-  readonly assisting: readonly Entry[];
-}
 interface Annex {
   readonly id: string;
   readonly number: number;
   readonly xlsxPath: string;
   readonly docxPath: string;
   readonly lineCount: number;
-}
-
-const ENTRY = '{ role name groupId mode basis from keepers { unitName postTitle personName } }';
-const MATRIX = `query ($on: String, $after: String) { responsibilityMatrix(siteCode: "main", on: $on, first: 10, after: $after) {
-  edges { node { columnName channelName primary ${ENTRY} assisting ${ENTRY} } } pageInfo { hasNextPage endCursor } } }`;
-const MODES: Record<string, string> = {
-  DIRECT: '直接维护',
-  HARVEST: '采集',
-  WEB_LINK: '网页链接',
-  SUBMISSION: '报送',
-};
-const GAP = '（未明确）';
-
-/** What the annex has to say of a row of the matrix, without its number. */
-function printed({ columnName, channelName, primary, assisting }: Row): string[][] {
-  const lines = (entry: Entry): string[][] =>
-    entry.keepers.map((keeper) => [
-      channelName,
-      columnName,
-      entry.role === 'primary' ? '主责' : '协同',
-      entry.groupId === null ? keeper.unitName : `${keeper.unitName}（${entry.name}）`,
-      keeper.postTitle ?? (entry.role === 'primary' ? GAP : ''),
-      keeper.personName ?? (entry.role === 'primary' ? GAP : ''),
-      MODES[entry.mode] ?? '?',
-      entry.basis ?? '',
-      entry.from,
-    ]);
-  const owned = primary === null ? [[channelName, columnName, '主责', GAP, '', '', '', '', '']] : lines(primary);
-  return [...owned, ...assisting.flatMap(lines)];
 }
 
 describe('the annex of responsibilities', () => {
@@ -71,72 +28,14 @@ describe('the annex of responsibilities', () => {
       logger: silentLogger,
       readiness: async () => ({ ready: true, parts: {} }),
     });
-    await prepare();
+    await prepareMatrix(registry);
   });
   afterAll(async () => {
     await server.close();
     await registry.close();
   });
 
-  /** One column shared by a group, one with post and person, one that nobody answers for from December on. */
-  async function prepare(): Promise<void> {
-    const assign = (input: object, version: number) =>
-      change(
-        registry,
-        { field: 'changeResponsibility', type: 'ChangeResponsibilityInput', result: 'column { id }' },
-        { input, version },
-      );
-    const person = await employ(registry, { unit: 'finance', title: '信息科科长', name: '王强' });
-    const group = await makeGroup(registry, {
-      code: 'departments',
-      name: '区政府各部门',
-      members: [
-        { unit: 'education', from: '2020-01-01' },
-        { unit: 'justice', from: '2020-01-01' },
-      ],
-    });
-    const assisting = { role: 'assisting', mode: 'DIRECT', from: '2026-11-20' };
-    await assign({ ...assisting, columnId: columnIdOf('s000-decision-01'), groupId: group }, 1);
-    await assign(
-      {
-        columnId: columnIdOf('s000-management-03'),
-        unitId: unitIdOf('finance'),
-        role: 'primary',
-        mode: 'SUBMISSION',
-        from: '2026-11-20',
-        basis: '示政办〔2026〕12号',
-        postTitle: '信息科科长',
-        personId: person,
-      },
-      1,
-    );
-    const [held] = await registry.deps.database.query<{ id: string }>(
-      'select id from registry.responsibility where column_id = $1::uuid',
-      [columnIdOf('s000-result-05')],
-    );
-    await change(
-      registry,
-      { field: 'endResponsibility', type: 'EndResponsibilityInput', result: 'responsibility { id }' },
-      { input: { responsibilityId: held?.id, endsOn: '2026-12-01' }, version: 1 },
-    );
-  }
-
-  async function matrix(on: string | null): Promise<Row[]> {
-    const rows: Row[] = [];
-    let after: string | null = null;
-    do {
-      const { data } = await registry.ask(drafter, MATRIX, { on, after });
-      const { edges, pageInfo } = (
-        data as {
-          responsibilityMatrix: { edges: { node: Row }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
-        }
-      ).responsibilityMatrix;
-      rows.push(...edges.map(({ node }) => node));
-      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
-    } while (after !== null);
-    return rows;
-  }
-
+  const matrix = (on: string | null): Promise<Row[]> => matrixOn(registry, on);
   const issue = (input: object = {}, actor: Actor = leadOffice) =>
     change<Annex>(
       registry,
@@ -165,66 +64,6 @@ describe('the annex of responsibilities', () => {
     fetch(`${server.url}${path}`, { headers: { [INTERNAL_TOKEN_HEADER]: await registry.token('gateway', actor) } });
   const bytes = async (path: string): Promise<Uint8Array> => new Uint8Array(await (await get(path)).arrayBuffer());
   const withoutNumber = ({ rows }: ReadTable): string[][] => rows.map(([, ...figures]) => figures);
-
-  test('[R000-06] [R001-03] the matrix names for every column one primary, who assists, and since when', async () => {
-    const rows = await matrix(null);
-    expect(rows).toHaveLength(23);
-    expect(rows.every(({ primary }) => primary !== null)).toBe(true);
-    expect(rows.find(({ columnName }) => columnName.includes('主动公开'))?.primary).toMatchObject({
-      name: '示例区财政局',
-      mode: 'SUBMISSION',
-      basis: '示政办〔2026〕12号',
-      from: '2026-11-20',
-      keepers: [{ unitName: '示例区财政局', postTitle: '信息科科长', personName: '王强' }],
-    });
-    const shared = rows.filter(({ assisting }) => assisting.length > 0);
-    expect(shared).toHaveLength(1);
-    expect(shared[0]?.assisting).toMatchObject([
-      {
-        role: 'assisting',
-        name: '区政府各部门',
-        keepers: [{ unitName: '示例区教育局' }, { unitName: '示例区司法局' }],
-      },
-    ]);
-  });
-
-  test('[R000-06] a column without a primary is listed from the day on, and only then', async () => {
-    const unowned = async (): Promise<unknown> => {
-      const { data } = await registry.ask(
-        drafter,
-        '{ columnsWithoutPrimary(siteCode: "main") { edges { node { columnId primary { name } } } } }',
-      );
-      return data;
-    };
-    expect(await unowned()).toEqual({ columnsWithoutPrimary: { edges: [] } });
-    registry.clock.set(new Date('2026-12-01T08:00:00+08:00'));
-    expect(await unowned()).toEqual({
-      columnsWithoutPrimary: { edges: [{ node: { columnId: columnIdOf('s000-result-05'), primary: null } }] },
-    });
-    registry.clock.set(new Date('2026-11-20T08:00:00+08:00'));
-  });
-
-  test('[R000-24] primary units that have not named post or person are listed, to those of the unit', async () => {
-    const missing = async (actor: Actor): Promise<{ unitName: string; missing: string }[]> => {
-      const { data } = await registry.ask(
-        actor,
-        '{ holdersMissing(siteCode: "main", first: 100) { edges { node { unitName columnName missing } } } }',
-      );
-      return (
-        data as { holdersMissing: { edges: { node: { unitName: string; missing: string }[] }[] } }
-      ).holdersMissing.edges.map(({ node }) => node as unknown as { unitName: string; missing: string });
-    };
-    const all = await missing(leadOffice);
-    expect(all).toHaveLength(22);
-    expect(all.some(({ unitName }) => unitName === '示例区财政局')).toBe(false);
-    const own = await missing({
-      kind: 'account',
-      id: 'e',
-      roles: ['unitOffice'],
-      rootUnitIds: [unitIdOf('education')],
-    });
-    expect(own).toMatchObject([{ unitName: '示例区教育局', missing: 'post' }]);
-  });
 
   test('[R000-23] versions count up, with number of the document and day, and both files give the matrix of that day', async () => {
     const annex = await issued();

@@ -57,7 +57,7 @@ function refuse(response: ServerResponse, status: keyof typeof REFUSALS): void {
   response.end(`${REFUSALS[status]}\n`);
 }
 
-const NOT_IN_FILE_NAMES = /[\u0000-\u001f\u007f"*/:<>?\\|]/g;
+const NOT_IN_FILE_NAMES = /[\p{Cc}"*/:<>?\\|]/gu;
 
 /** RFC 6266 with the name as RFC 5987 says, and a plain one for what does not read that. */
 function disposition(fileName: string, ending: string): string {

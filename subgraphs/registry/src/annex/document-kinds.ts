@@ -20,4 +20,5 @@ export const DOCUMENT_KINDS: Readonly<Record<string, DocumentKind>> = {
   },
   'retention-form': { permission: signedIn, read: readFormDocument },
   template: { permission: signedIn, read: readTemplateDocument },
+  'content-list': { permission: signedIn, read: readContentListDocument },
 };

@@ -103,9 +103,15 @@ export function printable(table: DocumentTable): DocumentTable {
   };
 }
 
-const NO_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+const printableText = (text: string): string =>
+  [...wellFormed(text).replaceAll('\r\n', '\n')].filter(isPrintable).join('');
 
-const printableText = (text: string): string => wellFormed(text).replace(NO_XML, '').replaceAll('\r\n', '\n');
+/** Characters of XML 1.0, as far as well-formed text has others. */
+function isPrintable(character: string): boolean {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return character === '\t' || character === '\n' || character === '\r';
+  return code !== 0xfffe && code !== 0xffff;
+}
 
 /** Width of a text in half-width characters: Chinese ones take two. */
 export function displayWidth(text: string): number {

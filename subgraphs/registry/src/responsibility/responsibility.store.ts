@@ -138,6 +138,6 @@ export async function reviseResponsibility(
     [change.id],
   );
   if (!row) throw new Error(`no responsibility ${change.id}`);
-  const { version, id, ...state } = row;
+  const { version, id: _id, ...state } = row;
   await keepRevision(tx, context, { type: 'Responsibility', version, state, ...change });
 }
