@@ -1,4 +1,5 @@
 import { roles, signedIn, type Permission, type RequestContext } from '@gongkai/runtime';
+import { readContentListDocument } from '../content-list/content-list.query.ts';
 import type { NamedDocument } from '../document/document-table.ts';
 import { readFormDocument, readTemplateDocument } from '../retention-form/annex-two.query.ts';
 import { readAnnexDocument, readDraftDocument } from './annex-document.query.ts';

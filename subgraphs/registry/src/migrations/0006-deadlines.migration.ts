@@ -59,16 +59,22 @@ export const deadlinesMigration: SqlMigration = {
        uploaded_by text not null,
        uploaded_at timestamptz(3) not null
      )`,
+    // what is derived of a rule is derived anew until somebody puts a hand to it
     `create table registry.content_list_entry (
        id uuid primary key,
        site_id uuid not null references registry.site (id),
-       category text not null,
+       category text collate "C" not null,
        rhythm text collate "C" not null check (rhythm in ('daily', 'periodic', 'immediate')),
        time_limit text not null,
        unit_id uuid references registry.unit (id),
+       group_id uuid references registry.unit_group (id),
        column_id uuid references registry.site_column (id),
-       version int not null default 1
+       rule_id uuid unique,
+       by_hand boolean not null,
+       removed boolean not null default false,
+       version int not null default 1,
+       check (num_nonnulls(unit_id, group_id) <= 1)
      )`,
-    `create index content_list_entry_site on registry.content_list_entry (site_id)`,
+    `create index content_list_entry_site on registry.content_list_entry (site_id, category, id)`,
   ],
 };

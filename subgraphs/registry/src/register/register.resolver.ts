@@ -1,8 +1,9 @@
-import { parseLocalDate, problem } from '@gongkai/kernel/pure';
 import { PageArguments, type RequestContext } from '@gongkai/runtime';
-import { GraphQLError } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { contentListPage } from '../content-list/content-list.query.ts';
+import { ContentListConnection } from '../content-list/content-list.type.ts';
 import type { RegisterKind } from '../domain/register-kinds.ts';
+import { optionalDayGiven } from '../given-day.ts';
 import { revisionsOf } from '../history/revision.query.ts';
 import { RevisionConnection } from '../history/revision.type.ts';
 import { loadUnit } from '../unit/unit.query.ts';
@@ -60,10 +61,7 @@ export class RegisterResolver {
     on: string | undefined,
     @Ctx() context: RequestContext,
   ): Promise<RegisterEntryConnection> {
-    const day = parseLocalDate(on ?? context.clock.today());
-    if (day !== undefined) return reminderPage(context, day, page);
-    const { code, message } = problem('INPUT_INVALID', { path: 'on', seen: on ?? '', accepted: 'YYYY-MM-DD' });
-    throw new GraphQLError(`${message} (on: YYYY-MM-DD)`, { extensions: { code } });
+    return reminderPage(context, optionalDayGiven(on, 'on') ?? context.clock.today(), page);
   }
 
   @FieldResolver(() => [RegisterFieldValue], { description: '登记内容 · Fields that say something, in order' })
@@ -82,6 +80,21 @@ export class RegisterResolver {
   @FieldResolver(() => UnitType, { nullable: true, description: '单位 · Unit it is of' })
   unit(@Root() { unitId }: RegisterEntryType, @Ctx() context: RequestContext): Promise<UnitType | null> {
     return loadUnit(context, unitId);
+  }
+
+  @FieldResolver(() => ContentListConnection, {
+    nullable: true,
+    description:
+      '关联发布内容清单 · What the unit publishes on the site a regulation refers to; null for other entries',
+  })
+  async contentList(
+    @Root() { values, unitId }: RegisterEntryType,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: RequestContext,
+  ): Promise<ContentListConnection | null> {
+    const [siteCode] = values['contentListSite'] ?? [];
+    const unit = await loadUnit(context, unitId);
+    return siteCode === undefined || !unit ? null : contentListPage(context, { siteCode, unitCode: unit.code }, page);
   }
 
   @FieldResolver(() => RevisionConnection, { description: '变更记录 · Its versions, the newest first' })
