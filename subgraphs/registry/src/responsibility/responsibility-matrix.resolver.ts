@@ -1,6 +1,6 @@
 import { PageArguments, type RequestContext } from '@gongkai/runtime';
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
-import { dayGiven } from '../given-day.ts';
+import { optionalDayGiven } from '../given-day.ts';
 import { loadSiteByCode } from '../site/site.query.ts';
 import { missingHolders } from './missing-holder.query.ts';
 import { MissingHolderConnection } from './missing-holder.type.ts';
@@ -17,11 +17,11 @@ export class ResponsibilityMatrixResolver {
   async responsibilityMatrix(
     @Arg('siteCode', () => String, { description: '网站代码 · Code of the site' }) siteCode: string,
     @Arg('on', () => String, { nullable: true, description: '日期 · The day, YYYY-MM-DD; today when not given' })
-    on: string | null,
+    on: string | null | undefined,
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: RequestContext,
   ): Promise<MatrixRowConnection | null> {
-    const day = on === null ? context.clock.today() : dayGiven(on, 'on');
+    const day = optionalDayGiven(on, 'on') ?? context.clock.today();
     const site = await loadSiteByCode(context, siteCode);
     return site && matrixPage(context.database, { siteId: site.id, on: day }, page);
   }

@@ -2,7 +2,7 @@ import { PageArguments, type Decision, type RequestContext } from '@gongkai/runt
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { revisionsOf } from '../history/revision.query.ts';
 import { RevisionConnection } from '../history/revision.type.ts';
-import { dayGiven } from '../given-day.ts';
+import { optionalDayGiven } from '../given-day.ts';
 import { createRuleClause, reviseRuleClause, supersedeRuleClause } from './change-rule-clause.command.ts';
 import { RuleClauseInput, SupersedeRuleClauseInput } from './rule-clause.input.ts';
 import { isClauseInForce, loadRuleClause, ruleClausePage } from './rule-clause.query.ts';
@@ -23,10 +23,10 @@ export class RuleClauseResolver {
   ruleClauses(
     @Args(() => PageArguments) page: PageArguments,
     @Arg('on', () => String, { nullable: true, description: '日期 · Only those in force on this day, YYYY-MM-DD' })
-    on: string | null,
+    on: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<RuleClauseConnection> {
-    return ruleClausePage(context, { ...page, on: on === null ? null : dayGiven(on, 'on') });
+    return ruleClausePage(context, { ...page, on: optionalDayGiven(on, 'on') });
   }
 
   @Mutation(() => RuleClausePayload, { description: '登记条款 · Records where rules are written' })
@@ -64,11 +64,12 @@ export class RuleClauseResolver {
 
   @FieldResolver(() => Boolean, { description: '是否有效 · Whether it is in force on a day; today when none is given' })
   inForce(
-    @Arg('on', () => String, { nullable: true, description: '日期 · The day, YYYY-MM-DD' }) on: string | null,
+    @Arg('on', () => String, { nullable: true, description: '日期 · The day, YYYY-MM-DD' })
+    on: string | null | undefined,
     @Root() clause: RuleClauseType,
     @Ctx() context: RequestContext,
   ): boolean {
-    return isClauseInForce(clause, on === null ? context.clock.today() : dayGiven(on, 'on'));
+    return isClauseInForce(clause, optionalDayGiven(on, 'on') ?? context.clock.today());
   }
 
   @FieldResolver(() => RevisionConnection, { description: '变更记录 · Its versions, the newest first' })
