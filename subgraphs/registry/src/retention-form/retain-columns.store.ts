@@ -44,19 +44,44 @@ export async function tellOfColumns(tx: Transaction, formId: string): Promise<vo
   tx.emit('retentionForm.changed', [formId]);
 }
 
+type Retained = { readonly id: string; readonly version: number };
+
 async function retain(
   tx: Transaction,
   context: RequestContext,
   { formId, action, wanted }: FormAct & { wanted: string },
 ): Promise<void> {
-  const changed = await tx.query<{ id: string; version: number }>(
+  const columns = await tx.query<Retained>(
     `update registry.site_column c set retained = ${wanted}, version = c.version + 1 from registry.retention_mark m
      where m.form_id = $1::uuid and c.id = m.column_id and c.retained <> (${wanted}) returning ${COLUMN}`,
     [formId],
   );
+  const channels = await retainChannels(tx, formId);
   await keepRevisions(
     tx,
     context,
-    changed.map(({ id, version, ...state }) => ({ type: 'Column', id, version, action, state })),
+    [...columns, ...channels].map(({ id, version, ...state }) => ({ type: 'Column', id, version, action, state })),
+  );
+  tx.emit(
+    'column.changed',
+    channels.map(({ id }) => id),
+  );
+}
+
+// a channel of the unit none of whose columns is kept would be an empty column itself
+function retainChannels(tx: Transaction, formId: string): Promise<Retained[]> {
+  return tx.query<Retained>(
+    `with channel as (
+       select h.id, exists (
+         select from registry.site_column k where k.site_id = h.site_id and k.template_unit_id = h.template_unit_id
+           and k.template_row_id is not null and k.retained and not k.closed and starts_with(k.path, h.path || '/')
+       ) as wanted
+       from registry.retention_form f
+       join registry.site_column h on h.site_id = f.site_id and h.template_unit_id = f.unit_id and h.kind = 'channel'
+       where f.id = $1::uuid
+     )
+     update registry.site_column c set retained = channel.wanted, version = c.version + 1 from channel
+     where c.id = channel.id and c.retained <> channel.wanted returning ${COLUMN}`,
+    [formId],
   );
 }
