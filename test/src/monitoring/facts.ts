@@ -71,12 +71,13 @@ export interface FindingSeen {
   clause: string;
   url: string | null;
   unit: { id: string } | null;
+  column: { id: string } | null;
   evidence: { factId: string }[];
 }
 
 const FINDINGS = `query ($filter: FindingFilter, $first: Int, $after: String) {
   findings(filter: $filter, first: $first, after: $after) {
-    edges { node { id code state closing recurrence severity clause url reason { zh en } unit { id } evidence { factId } } }
+    edges { node { id code state closing recurrence severity clause url reason { zh en } unit { id } column { id } evidence { factId } } }
     pageInfo { hasNextPage endCursor } } }`;
 
 /** Findings an actor sees, the newest first. */

@@ -1,5 +1,5 @@
 import type { Actor } from '@gongkai/kernel/pure';
-import { sha256Hex } from '@gongkai/kernel/pure';
+import { isUuid, sha256Hex } from '@gongkai/kernel/pure';
 import { columnIdOf, unitIdOf } from '@gongkai/registry';
 import { CHAIN_PEOPLE, type House } from '../kit/house.ts';
 
@@ -36,7 +36,8 @@ export async function deliver(house: House, deliveries: readonly Delivery[], col
     batch: {
       bindingId: BINDING,
       runId: '00000000-0000-7000-8000-00000000c001',
-      columnId: columnIdOf(column),
+      // a column made by a test has an id, no code of the catalogue
+      columnId: isUuid(column) ? column : columnIdOf(column),
       unitId: unitIdOf('civil-affairs'),
       sourceName: '示例区民政局网站',
       enteredThrough: 'HARVEST',
