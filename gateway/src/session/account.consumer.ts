@@ -3,13 +3,19 @@ import { roleSchema } from '@gongkai/kernel/pure';
 import { rowsByIds, type ServiceClients } from '@gongkai/runtime';
 import { AccountsByIdsDocument } from '@gongkai/schema';
 import { z } from 'zod';
-import { accountsInSession, deleteSessionsOf, updateSessionsOf, type SessionAccount } from './session.store.ts';
+import {
+  accountsInSession,
+  deleteSessionsOf,
+  deleteSessionsOfOldPassword,
+  updateSessionsOf,
+  type SessionAccount,
+} from './session.store.ts';
 
 const rolesSchema = z.array(roleSchema);
 
 /**
- * Keeps sessions true to their accounts: new roles, units and a changed password count at once, a disabled account is signed
- * out everywhere. The barrier waits for it, so a change of the password is followed by writes that are let through.
+ * Keeps sessions true to their accounts: new roles, units and a changed password count at once; a disabled account, and one
+ * that was given another password, is signed out everywhere. The barrier waits for it, so a change of the password is followed by writes that are let through.
  */
 export function accountConsumer(deps: { database: Database; clients: ServiceClients }): EventConsumer {
   return {
@@ -43,6 +49,8 @@ async function readAccounts(clients: ServiceClients, ids: readonly string[]): Pr
 }
 
 async function follow(tx: Transaction, accountId: string, account: SessionAccount | undefined): Promise<void> {
-  if (account) await updateSessionsOf(tx, accountId, account);
-  else tx.emit('session.revoked', await deleteSessionsOf(tx, accountId));
+  if (!account) return tx.emit('session.revoked', await deleteSessionsOf(tx, accountId));
+  // who has to change the password has it from an administrator: a session that need not was opened with another one
+  if (account.mustChangePassword) tx.emit('session.revoked', await deleteSessionsOfOldPassword(tx, accountId));
+  await updateSessionsOf(tx, accountId, account);
 }

@@ -67,6 +67,15 @@ export async function updateSessionsOf(tx: Transaction, accountId: string, accou
   );
 }
 
+/** Ends the sessions of an account that were opened with an older password than one it was just given; their ids. */
+export async function deleteSessionsOfOldPassword(tx: Transaction, accountId: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    'delete from gateway.session where account_id = $1 and not must_change_password returning id',
+    [accountId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Ends all sessions of an account; their ids. */
 export async function deleteSessionsOf(tx: Transaction, accountId: string): Promise<string[]> {
   const rows = await tx.query<{ id: string }>('delete from gateway.session where account_id = $1 returning id', [

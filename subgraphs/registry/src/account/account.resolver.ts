@@ -24,7 +24,7 @@ export class AccountResolver {
     @Arg('ids', () => [ID], { description: '编号，至多500个 · Ids, at most 500' }) ids: string[],
     @Ctx() context: RequestContext,
   ): Promise<AuthenticatedAccount[]> {
-    return accountsByIds(context.database, atMostMaxIds(ids));
+    return accountsByIds(context.database, atMostMaxIds(ids), context.clock.today());
   }
 
   @Directive('@inaccessible')

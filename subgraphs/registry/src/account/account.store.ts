@@ -1,13 +1,13 @@
 import type { Database, Transaction } from '@gongkai/kernel/node';
-import { isUuid } from '@gongkai/kernel/pure';
+import { isUuid, type LocalDate } from '@gongkai/kernel/pure';
 import type { SignInFailures } from '../domain/sign-in-lock.ts';
-import { ACCOUNT } from './account.row.ts';
+import { ACCOUNT, hasLeft } from './account.row.ts';
 import type { AccountType } from './account.type.ts';
 
 /** An account with what proves it. */
 export type StoredAccount = AccountType & SignInFailures & { readonly passwordHash: string };
 
-const STORED = `${ACCOUNT}, a.password_hash as "passwordHash", a.failed_attempts as "failedAttempts", a.locked_until as "lockedUntil"`;
+const STORED = `${ACCOUNT}, a.password_hash as "passwordHash", a.failed_attempts as "failedAttempts"`;
 
 export async function accountByUsername(database: Database, username: string): Promise<StoredAccount | undefined> {
   const [account] = await database.query<StoredAccount>(
@@ -26,11 +26,19 @@ export async function accountById(database: Database, id: string): Promise<Store
   return account;
 }
 
-/** The account as it is now, held until the transaction ends. */
-export async function lockAccount(tx: Transaction, id: string): Promise<StoredAccount | undefined> {
-  const [account] = await tx.query<StoredAccount>(
-    `select ${STORED} from registry.account a where a.id = $1::uuid for update`,
-    [id],
+/**
+ * The account as it is now, held until the transaction ends.
+ * @param today on which it is asked whether its person has left
+ */
+export async function lockAccount(
+  tx: Transaction,
+  id: string,
+  today: LocalDate,
+): Promise<(StoredAccount & { readonly hasLeft: boolean }) | undefined> {
+  if (!isUuid(id)) return undefined;
+  const [account] = await tx.query<StoredAccount & { hasLeft: boolean }>(
+    `select ${STORED}, ${hasLeft('$2')} as "hasLeft" from registry.account a where a.id = $1::uuid for update`,
+    [id, today],
   );
   return account;
 }

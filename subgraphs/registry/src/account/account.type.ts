@@ -24,8 +24,15 @@ export class AccountType {
   @Field(() => Int, { description: '版本 · Version' })
   version!: number;
 
+  @Field(() => Boolean, {
+    description: '外包 · Whether it belongs to a contractor, who never reviews, signs or publishes',
+  })
+  outsourced!: boolean;
+
   mustChangePassword!: boolean;
   rootUnitIds!: string[];
+  personId!: string | null;
+  lockedUntil!: string | null;
 }
 
 /** What the gateway keeps of an account in its session. */

@@ -77,7 +77,7 @@ export class BodyResolver {
       nullable: true,
       description: '日期 · Day as YYYY-MM-DD; today when not given or no day',
     })
-    on: string | undefined,
+    on: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<BodyMemberType[]> {
     const day = parseLocalDate(on ?? '') ?? context.clock.today();

@@ -27,7 +27,7 @@ export function loadHandOver(context: RequestContext, id: string): Promise<HandO
  */
 export async function handOverPage(
   context: RequestContext,
-  { state, ...page }: PageArguments & { state: HandOverState | undefined },
+  { state, ...page }: PageArguments & { state: HandOverState | null | undefined },
 ): Promise<HandOverConnection> {
   const first = pageSize(page.first);
   const after = readCursor(page.after, z.string().refine(isUuid));
@@ -35,7 +35,7 @@ export async function handOverPage(
     `select ${HAND_OVER} from registry.hand_over h
      where ($1::uuid is null or h.id < $1::uuid) and ($2::boolean is null or (h.settled_on is null) = $2::boolean)
        and ${withinUnits('h.unit_id', '$3')} order by h.id desc limit $4::int`,
-    [after, state === undefined ? null : state === 'open', readableUnits(context.actor), first + 1],
+    [after, state ? state === 'open' : null, readableUnits(context.actor), first + 1],
   );
   return toConnection({ rows, first, hasPrevious: after !== null, cursorOf: ({ id }) => encodeCursor(id) });
 }

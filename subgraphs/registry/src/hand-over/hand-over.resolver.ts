@@ -18,7 +18,7 @@ export class HandOverResolver {
   handOvers(
     @Args(() => PageArguments) page: PageArguments,
     @Arg('state', () => HandOverState, { nullable: true, description: '交接状态 · Open or settled only' })
-    state: HandOverState | undefined,
+    state: HandOverState | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<HandOverConnection> {
     return handOverPage(context, { ...page, state });

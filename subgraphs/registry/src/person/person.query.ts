@@ -7,13 +7,14 @@ import { readableUnits, withinUnits } from '../scope/unit-scope.ts';
 import { PERSON } from './person.row.ts';
 import type { PersonConnection, PersonFacts, PersonType } from './person.type.ts';
 
-/** The person of an id, for those who may see people of its unit. */
+/** The person of an id, for those who may see people of its unit, and for itself. */
 export function loadPerson(context: RequestContext, id: string): Promise<PersonType | null> {
   const load = async (ids: readonly string[]): Promise<Map<string, PersonType>> =>
     byId(
       await context.database.query<PersonType>(
-        `select ${PERSON} from registry.person p where p.id = any($1::uuid[]) and ${withinUnits('p.unit_id', '$2')}`,
-        [knownForm(ids), readableUnits(context.actor)],
+        `select ${PERSON} from registry.person p where p.id = any($1::uuid[]) and (${withinUnits('p.unit_id', '$2')}
+           or p.id = (select a.person_id from registry.account a where a.id::text = $3::text))`,
+        [knownForm(ids), readableUnits(context.actor), context.actor.kind === 'account' ? context.actor.id : null],
       ),
     );
   return context.loader<PersonType>('person', load).load(id);
@@ -25,7 +26,7 @@ export function loadPerson(context: RequestContext, id: string): Promise<PersonT
  */
 export async function personPage(
   context: RequestContext,
-  { unitCode, ...page }: PageArguments & { unitCode: string | undefined },
+  { unitCode, ...page }: PageArguments & { unitCode: string | null | undefined },
 ): Promise<PersonConnection> {
   const first = pageSize(page.first);
   const after = readCursor(page.after, z.string().refine(isUuid));

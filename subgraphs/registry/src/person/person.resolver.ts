@@ -27,7 +27,7 @@ export class PersonResolver {
   persons(
     @Args(() => PageArguments) page: PageArguments,
     @Arg('unitCode', () => String, { nullable: true, description: '单位代码 · Only those of this unit' })
-    unitCode: string | undefined,
+    unitCode: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<PersonConnection> {
     return personPage(context, { ...page, unitCode });

@@ -81,7 +81,7 @@ export class UnitGroupResolver {
       nullable: true,
       description: '日期 · Day as YYYY-MM-DD; today when not given or no day',
     })
-    on: string | undefined,
+    on: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<UnitConnection> {
     const day = parseLocalDate(on ?? '') ?? context.clock.today();

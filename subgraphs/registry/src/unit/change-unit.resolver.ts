@@ -49,7 +49,7 @@ export class ChangeUnitResolver {
   async moveUnit(
     @Arg('id', () => ID, { description: '编号 · Id of the unit' }) id: string,
     @Arg('parentId', () => ID, { nullable: true, description: '上级单位 · Id of the unit above; none for the top' })
-    parentId: string | undefined,
+    parentId: string | null | undefined,
     @Arg('expectedVersion', () => Int, { description: '所见版本 · Version the editor saw' }) expectedVersion: number,
     @Ctx() context: RequestContext,
   ): Promise<UnitPayload> {
@@ -61,7 +61,7 @@ export class ChangeUnitResolver {
     @Arg('id', () => ID, { description: '编号 · Id of the unit' }) id: string,
     @Arg('on', () => String, { description: '撤销日 · First day no longer, YYYY-MM-DD' }) on: string,
     @Arg('successorId', () => ID, { nullable: true, description: '承继单位 · Id of the unit that succeeds it' })
-    successorId: string | undefined,
+    successorId: string | null | undefined,
     @Arg('expectedVersion', () => Int, { description: '所见版本 · Version the editor saw' }) expectedVersion: number,
     @Ctx() context: RequestContext,
   ): Promise<UnitPayload> {

@@ -24,10 +24,10 @@ export async function unitByCode(database: Database, code: string): Promise<Unit
 
 /** Which units are wanted; what is left out does not narrow. */
 export interface UnitsWanted {
-  readonly parentId?: string | undefined;
-  readonly parentCode?: string | undefined;
-  readonly kind?: UnitKind | undefined;
-  readonly level?: UnitLevel | undefined;
+  readonly parentId?: string | null | undefined;
+  readonly parentCode?: string | null | undefined;
+  readonly kind?: UnitKind | null | undefined;
+  readonly level?: UnitLevel | null | undefined;
   /** Ids among which they lie. */
   readonly ids?: readonly string[] | undefined;
   /** What they are without today. */

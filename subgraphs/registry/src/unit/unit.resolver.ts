@@ -22,11 +22,11 @@ export class UnitResolver {
   units(
     @Args(() => PageArguments) page: PageArguments,
     @Arg('parentCode', () => String, { nullable: true, description: '上级单位代码 · Only those directly below it' })
-    parentCode: string | undefined,
+    parentCode: string | null | undefined,
     @Arg('kind', () => UnitKind, { nullable: true, description: '单位类型 · Only those of this kind' })
-    kind: UnitKind | undefined,
+    kind: UnitKind | null | undefined,
     @Arg('level', () => UnitLevel, { nullable: true, description: '行政层级 · Only those of this level' })
-    level: UnitLevel | undefined,
+    level: UnitLevel | null | undefined,
     @Arg('ended', () => Boolean, {
       defaultValue: false,
       description: '含已撤销 · Also those that ended or begin later',
