@@ -21,6 +21,8 @@ import { HarvestRunResolver } from './graph/harvest-run.resolver.ts';
 import { HarvestRunType } from './graph/harvest-run.type.ts';
 import { BindingPushReceiptResolver, loadPushReceipt, PushReceiptResolver } from './graph/push-receipt.resolver.ts';
 import { PushReceiptType } from './graph/push-receipt.type.ts';
+import { UrlMappingEffectResolver, UrlMappingPreviewResolver } from './graph/url-mapping-effect.resolver.ts';
+import { UrlMappingEffect, UrlMappingPreviewStub } from './graph/url-mapping-effect.type.ts';
 import { harvestMigrations } from './model/harvest.migration.ts';
 
 const readers = roles('portalAdmin', 'siteMaintainer', 'leadOffice');
@@ -38,6 +40,8 @@ export const definition: SubgraphDefinition = {
     HarvestRunResolver,
     HarvestRemovalResolver,
     ColumnHarvestResolver,
+    UrlMappingPreviewResolver,
+    UrlMappingEffectResolver,
     HarvestLinkResolver,
     ItemLinkResolver,
     PushReceiptResolver,
@@ -53,6 +57,8 @@ export const definition: SubgraphDefinition = {
     HarvestItemType,
     HarvestRemovalProposalType,
     PushReceiptType,
+    UrlMappingPreviewStub,
+    UrlMappingEffect,
     ApiClientStub,
     ColumnStub,
     SiteStub,
@@ -66,6 +72,7 @@ export const definition: SubgraphDefinition = {
     HarvestRemovalProposal: visible(loadRemoval),
     PushReceipt: visible(loadPushReceipt),
     Column: async ({ id }) => ({ id }),
+    UrlMappingPreview: async ({ siteId, text }) => ({ siteId, text }),
   },
   permissions: {
     Query: {

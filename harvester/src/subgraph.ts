@@ -11,6 +11,7 @@ import { OriginGate } from './fetch/origin-gate.ts';
 import { Robots } from './fetch/robots.ts';
 import { openWayOut, type WayOutOptions } from './fetch/way-out.ts';
 import { HarvestContext } from './graph/harvest-context.ts';
+import { changeNoticeConsumer, rearmDueNotices } from './notice/change-notice.consumer.ts';
 import { probeTargetProjection } from './probe/probe-target.projection.ts';
 import { DEFAULT_PROBES, type ProbeSettings } from './probe/probe-settings.ts';
 import { Prober, type ProbeCount, type ProbeNow } from './probe/prober.ts';
@@ -82,6 +83,7 @@ export async function createSubgraph(deps: SubgraphDeps, options: HarvesterOptio
     consumers: [
       pushClientProjection(deps.clients),
       pushQueueConsumer(() => work.jobs),
+      changeNoticeConsumer(deps.clients, deps.clock),
       probeTargetProjection(deps.clients, deps.clock, { ...DEFAULT_PROBES, ...options.probes }),
     ],
     start: () => work.start(),
@@ -162,6 +164,7 @@ class HarvestWork {
     const { database, clock, logger } = this.deps;
     const means = { database, clock, logger, jobs: this.jobs };
     await this.#revive(means);
+    await rearmDueNotices(means);
     return (await planDueRuns(means)) + (await planDueLinks(means));
   }
 

@@ -5,6 +5,7 @@ import { probesMigration } from './0004-probes.migration.ts';
 import { pushMigration } from './0005-push.migration.ts';
 import { candidatesMigration } from './0006-candidates.migration.ts';
 import { warningsMigration } from './0007-warnings.migration.ts';
+import { noticesMigration } from './0008-notices.migration.ts';
 
 const sources = [
   `create table harvest.source (
@@ -182,5 +183,6 @@ export const harvestMigrations: MigrationSet = {
     pushMigration,
     candidatesMigration,
     warningsMigration,
+    noticesMigration,
   ],
 };

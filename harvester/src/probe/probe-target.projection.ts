@@ -6,12 +6,15 @@ import type { ProbeSettings } from './probe-settings.ts';
 
 /** Statuses in which a site is open to the public, and probed. */
 const OPEN: readonly string[] = ['online', 'merging'];
+/** Statuses in which nothing is read from a site any more. */
+const LEFT: readonly string[] = ['closing', 'closed'];
 
 interface Target {
   readonly id: string;
   readonly code: string;
   readonly baseUrl: string | null;
   readonly isProbed: boolean;
+  readonly isLeft: boolean;
 }
 
 /** The registered sites as targets of probes. Each has its own moment within the interval. */
@@ -30,6 +33,7 @@ export function probeTargetProjection(clients: ServiceClients, clock: Clock, set
         code,
         baseUrl,
         isProbed: baseUrl !== null && OPEN.includes(status),
+        isLeft: LEFT.includes(status),
       }));
       return (tx) => writeTargets(tx, targets, { settings, now: clock.now().getTime() });
     },
@@ -42,10 +46,12 @@ async function writeTargets(
   { settings, now }: { settings: ProbeSettings; now: number },
 ): Promise<void> {
   await tx.query(
-    `insert into harvest.probe_target (site_id, code, base_url, is_probed)
-     select t.id, t.code, t."baseUrl", t."isProbed"
-     from jsonb_to_recordset($1::jsonb) as t (id uuid, code text, "baseUrl" text, "isProbed" boolean)
-     on conflict (site_id) do update set code = excluded.code, base_url = excluded.base_url, is_probed = excluded.is_probed`,
+    `insert into harvest.probe_target (site_id, code, base_url, is_probed, is_left)
+     select t.id, t.code, t."baseUrl", t."isProbed", t."isLeft"
+     from jsonb_to_recordset($1::jsonb) as t (id uuid, code text, "baseUrl" text, "isProbed" boolean,
+       "isLeft" boolean)
+     on conflict (site_id) do update set code = excluded.code, base_url = excluded.base_url, is_probed = excluded.is_probed,
+       is_left = excluded.is_left`,
     [JSON.stringify(targets)],
   );
   const duties = targets.flatMap(({ id }) => [

@@ -9,16 +9,25 @@ export interface StoredEntry {
   readonly isListed: boolean;
 }
 
-/** Keeps the entries of a page that this run does not know yet, in their order; answers how many. */
+/**
+ * Keeps the entries of a page that this run does not know yet, in their order; answers how many. An entry whose page moved
+ * has the name it was known by before.
+ */
 export async function insertEntries(tx: Transaction, runId: string, entries: readonly Entry[]): Promise<number> {
   const rows = await tx.query(
     `insert into harvest.run_entry (run_id, ordinal, identity, entry, entry_hash)
      select $1, (select coalesce(max(ordinal), -1) from harvest.run_entry where run_id = $1) + place, identity, entry,
        md5(entry::text)
      from (
-       select distinct on (entry ->> 'identity') entry ->> 'identity' as identity, entry, place
+       select distinct on (named.identity) named.identity, entry || jsonb_build_object('identity', named.identity) as entry,
+         place
        from jsonb_array_elements($2::jsonb) with ordinality as given (entry, place)
-       order by entry ->> 'identity', place
+         cross join lateral (select coalesce((
+           select i.identity from harvest.run r
+             join harvest.identity_alias a on a.binding_id = r.binding_id and a.identity = entry ->> 'identity'
+             join harvest.item i on i.id = a.item_id
+           where r.id = $1), entry ->> 'identity') as identity) named
+       order by named.identity, place
      ) found order by place
      on conflict (run_id, identity) do nothing returning ordinal`,
     [runId, JSON.stringify(entries)],

@@ -18,6 +18,8 @@ export async function planDueLinks({ database, clock, jobs }: ScheduleDeps): Pro
                    where i.binding_id = b.id and l.next_check_at <= $1)
        and not exists (select from harvest.run r where r.binding_id = b.id
                        and (r.state in ('queued', 'running') or r.queued_at > $1::timestamptz - interval '1 hour'))
+       and not exists (select from harvest.source o join harvest.probe_target t on t.site_id = o.site_id
+                       where o.id = b.source_id and t.is_left)
        and not exists (select from harvest.schedule s where s.binding_id = b.id and s.paused)
      order by b.id limit ${AT_ONCE}`,
     [at.toISOString()],

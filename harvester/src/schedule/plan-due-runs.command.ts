@@ -25,6 +25,7 @@ const QUIET = `case when o.quiet_from <= o.quiet_to then $2 >= o.quiet_from and 
 // what waits for a run under way must not stand before what could start
 const DUE = `s.next_run_at <= $1 and not s.paused and b.enabled and b.rule_version_id is not null
   and not coalesce(${QUIET}, false)
+  and not exists (select from harvest.probe_target t where t.site_id = o.site_id and t.is_left)
   and not exists (select from harvest.run r where r.binding_id = b.id and r.state in ('queued', 'running'))`;
 const SELECT = `select s.id, s.binding_id, s.cron, s.zone, s.next_run_at
   from harvest.schedule s join harvest.binding b on b.id = s.binding_id join harvest.source o on o.id = b.source_id`;
@@ -32,7 +33,8 @@ const SELECT = `select s.id, s.binding_id, s.cron, s.zone, s.next_run_at
 /**
  * Queues a run for every schedule whose time has come. The database decides: however many processes ask at once, a
  * planned time gives one run. After a gap there is one run for the time missed first, and the next lies in the future;
- * while a run of the binding is under way, or its source wants quiet, its planned time waits.
+ * while a run of the binding is under way, or its source wants quiet, its planned time waits. Of a site that is being closed
+ * nothing is planned any more.
  * @returns how many runs were queued
  */
 export async function planDueRuns(deps: ScheduleDeps): Promise<number> {

@@ -121,10 +121,14 @@ describe('a site that is being closed', () => {
     const after = await findingsSeen(house, lead, { siteId: EDUCATION });
     expect(after.filter(({ state }) => state === 'OPEN')).toEqual([]);
     expect(new Set(after.map(({ closing }) => closing))).toEqual(new Set(['NOT_JUDGED']));
+    const rule = { kind: 'feed', url: `${site.url}/feed.xml`, expectations: { minItems: 1, minBody: 1 } };
+    await house.bind(rule, 's000-decision-03');
+    await house.harvest.query('update harvest.schedule set next_run_at = $1', [clock.now().toISOString()]);
     site.requests.length = 0;
     clock.advance(48 * HOUR_MS);
     await house.harvesters[0]?.probeNow({});
     await house.harvesters[0]?.probeDue();
+    expect(await house.harvesters[0]?.planDueRuns()).toBe(0);
     expect(site.requests).toEqual([]);
     const { data } = await house.ask('monitoring', lead, HEALTH, { id: EDUCATION });
     expect(data).toEqual({ siteHealth: { state: 'NOT_PROBED' } });
