@@ -64,14 +64,12 @@ function decodeEntities(text: string): string {
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/gu;
 const LATIN = /\p{Script=Latin}/gu;
 /** Share of Chinese characters an English text may have, for names and titles quoted in it. */
-const MOST_CJK = 0.1;
-/** A Chinese character says as much as about this many Latin letters. */
-const LETTERS_PER_CHARACTER = 2;
+const MOST_CJK = 0.15;
 
-/** Share of a text that is Chinese, Japanese or Korean, 0 to 1; 0 for a text without letters. */
+/** Share of the letters of a text that are Chinese, Japanese or Korean, 0 to 1; 0 for a text without letters. */
 export function cjkShare(text: string): number {
-  const cjk = (text.match(CJK)?.length ?? 0) * LETTERS_PER_CHARACTER;
-  const latin = text.match(LATIN)?.length ?? 0;
+  const cjk = text.length - text.replace(CJK, '').length;
+  const latin = text.length - text.replace(LATIN, '').length;
   return cjk === 0 ? 0 : cjk / (cjk + latin);
 }
 
