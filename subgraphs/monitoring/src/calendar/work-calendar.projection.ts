@@ -19,7 +19,7 @@ export function workCalendarProjection(clients: ServiceClients, clock: Clock): E
         await keepCalendar(tx, workCalendar);
         const waiting = await tx.query<{ id: string }>(
           `select column_id as id from monitoring.column_state
-           where health @> '{"deadlines": [{"code": "CALENDAR_NOT_ANNOUNCED"}]}' order by 1 limit $1`,
+           where tasks @> '[{"kind": "calendarUnknown"}]' order by 1 limit $1`,
           [AT_ONCE],
         );
         await judgeColumns(tx, { columnIds: waiting.map(({ id }) => id), clock });

@@ -38,14 +38,10 @@ export interface Duty {
   readonly postTitle: string | null;
 }
 
-type Task = Pick<Duty, 'kind' | 'ruleId' | 'subject' | 'dueOn' | 'marginDays' | 'code' | 'reason' | 'clause'>;
+/** What has to be done in a column, whoever does it. */
+export type Task = Pick<Duty, 'kind' | 'ruleId' | 'subject' | 'dueOn' | 'marginDays' | 'code' | 'reason' | 'clause'>;
 
-const NO_PERSON: Wording = {
-  zh: '本单位尚未明确责任岗位的责任人',
-  en: 'the unit has named no person who answers for the column',
-};
-
-/** What has to be done in a column today, whoever does it. */
+/** What has to be done in a column today; nothing where it is not judged. */
 export function tasksOf(health: ColumnHealth, today: LocalDate): Task[] {
   const due = health.deadlines.flatMap((deadline) => taskOf(deadline, today) ?? []);
   if (health.state !== 'blank') return due;
@@ -53,6 +49,13 @@ export function tasksOf(health: ColumnHealth, today: LocalDate): Task[] {
 }
 
 const ofColumn = { ruleId: null, subject: null, dueOn: null, marginDays: null, code: null } as const;
+
+const UNASSIGNED: Task = {
+  ...ofColumn,
+  kind: 'unassigned',
+  reason: { zh: '本单位尚未明确责任岗位的责任人', en: 'the unit has named no person who answers for the column' },
+  clause: PERSON_CLAUSE,
+};
 
 function taskOf({ state, ...deadline }: ColumnDeadline, today: LocalDate): Task | undefined {
   switch (state) {
@@ -67,18 +70,21 @@ function taskOf({ state, ...deadline }: ColumnDeadline, today: LocalDate): Task 
   }
 }
 
+/** A column as it stands for those who answer for it. */
+export interface ColumnTasks {
+  readonly columnId: string;
+  readonly isJudged: boolean;
+  readonly tasks: readonly Task[];
+}
+
 /** The duties of one unit in a column it answers for on a day; none where the column is not judged. */
-export function dutiesOf(column: { columnId: string; health: ColumnHealth }, keeper: Keeper, today: LocalDate): Duty[] {
-  const { columnId, health } = column;
-  if (health.state === 'notJudged' || !isWithin(keeper, today)) return [];
+export function dutiesOf({ columnId, isJudged, tasks }: ColumnTasks, keeper: Keeper, today: LocalDate): Duty[] {
+  if (!isJudged || !isWithin(keeper, today)) return [];
   const { personId = null, postTitle = null } = holderOn(keeper, today) ?? {};
   const { unitId, role, groupId } = keeper;
   const by = { columnId, unitId, role, isShared: groupId !== null, personId, postTitle };
-  const tasks = tasksOf(health, today);
-  if (personId === null) {
-    tasks.push({ ...ofColumn, kind: 'unassigned', reason: NO_PERSON, clause: PERSON_CLAUSE });
-  }
-  return tasks.map((task) => ({ ...task, ...by }));
+  const all = personId === null ? [...tasks, UNASSIGNED] : tasks;
+  return all.map((task) => ({ ...task, ...by }));
 }
 
 /** The duty to name a unit for a column that has none. */

@@ -4,10 +4,12 @@ import { holds, mended, type Verdict } from './verdict.ts';
 /** √ keeps a column, × hides it. */
 export type FormMark = 'keep' | 'hide';
 
-/** What the form of the unit says of a column, and whether it is kept and open. */
+/** What the form of the unit says of a column, whether it is kept and open, and what visitors may see. */
 export interface FormedColumn {
   readonly formMark: FormMark | null;
   readonly isShown: boolean;
+  /** Whether visitors may see it, as last compared; null while not compared since it last changed. */
+  readonly portalOpen: boolean | null;
 }
 
 const REASONS = {
@@ -22,11 +24,13 @@ const REASONS = {
 } as const;
 
 /**
- * Whether a column is shown other than the form of its unit says. Channels above it are columns of their own.
+ * Whether a column is shown other than the form of its unit says: by itself, or to visitors, who do not see what lies in a
+ * channel that is hidden.
  * @source 文政办通〔2018〕34 四: what does not fit a unit's functions is hidden and noted in the form
  */
-export function retentionVerdict({ formMark, isShown }: FormedColumn): Verdict {
+export function retentionVerdict({ formMark, isShown, portalOpen }: FormedColumn): Verdict {
   if (formMark === null) return mended('notJudged');
-  if ((formMark === 'keep') === isShown) return mended();
+  const isKept = formMark === 'keep';
+  if (isKept === isShown && isKept === (portalOpen ?? isShown)) return mended();
   return holds({ severity: 'serious', clause: RETENTION_CLAUSE, reason: REASONS[formMark], evidence: [] });
 }

@@ -1,13 +1,15 @@
 import type { Database } from '@gongkai/kernel/node';
-import { dutiesOf, unownedDuty, type Duty } from '../domain/duty.ts';
-import type { ColumnHealth, Today } from '../domain/judge-column.ts';
+import { dutiesOf, tasksOf, unownedDuty, type ColumnTasks, type Duty, type Task } from '../domain/duty.ts';
+import type { Today } from '../domain/judge-column.ts';
 import type { Keeper } from '../domain/keeper.ts';
 import { columnsAtHand, healthOf } from '../health/column-facts.query.ts';
 
-/** A unit in a column it answers for today, and how the column stands; null where it was not judged for today. */
+/** A unit in a column it answers for today, and what has to be done in it, if it was judged for today. */
 interface KeptColumn extends Keeper {
   readonly columnId: string;
-  readonly health: ColumnHealth | null;
+  readonly isFresh: boolean;
+  readonly state: string | null;
+  readonly tasks: readonly Task[] | null;
 }
 
 const AT_ONCE = 500;
@@ -19,9 +21,9 @@ const HAS_PERSON = `exists (
 // what was judged for today and asks for nothing is not even read
 const KEPT = `select k.column_id as "columnId", k.unit_id as "unitId", k.group_id as "groupId", k.role,
     k.valid_from as "from", k.valid_to as "to", k.holders,
-    case when s.judged_on = $2::date and s.calendar = $3 then s.health end as health
+    coalesce(s.judged_on = $2::date and s.calendar = $3, false) as "isFresh", s.state, s.tasks
   from monitoring.column_keeper k left join monitoring.column_state s on s.column_id = k.column_id
-  where ${IN_FORCE} and (s.judged_on is distinct from $2::date or s.calendar <> $3 or s.is_pressing or not ${HAS_PERSON})`;
+  where ${IN_FORCE} and (s.judged_on is distinct from $2::date or s.calendar <> $3 or s.tasks is not null or not ${HAS_PERSON})`;
 
 /** Duties of units today, in no order. Right on the day even where no round has judged the columns yet. */
 export async function dutiesOfUnits(database: Database, unitIds: readonly string[], on: Today): Promise<Duty[]> {
@@ -45,16 +47,19 @@ export async function dutiesOfPersons(database: Database, personIds: readonly st
 }
 
 async function judged(database: Database, kept: readonly KeptColumn[], on: Today): Promise<Duty[]> {
-  const waiting = [...new Set(kept.filter(({ health }) => health === null).map(({ columnId }) => columnId))];
-  const fresh = new Map<string, ColumnHealth>();
-  for (let start = 0; start < waiting.length; start += AT_ONCE) {
-    for (const column of await columnsAtHand(database, waiting.slice(start, start + AT_ONCE))) {
-      fresh.set(column.columnId, healthOf(column, on));
+  const stale = new Set(kept.filter(({ isFresh }) => !isFresh).map(({ columnId }) => columnId));
+  const judgedNow = new Map<string, ColumnTasks>();
+  for (let ids = [...stale]; ids.length > 0; ids = ids.slice(AT_ONCE)) {
+    for (const column of await columnsAtHand(database, ids.slice(0, AT_ONCE))) {
+      const health = healthOf(column, on);
+      const { columnId } = column;
+      judgedNow.set(columnId, { columnId, isJudged: health.state !== 'notJudged', tasks: tasksOf(health, on.today) });
     }
   }
-  return kept.flatMap(({ columnId, health: known, ...keeper }) => {
-    const health = known ?? fresh.get(columnId);
-    return health === undefined ? [] : dutiesOf({ columnId, health }, keeper, on.today);
+  return kept.flatMap(({ columnId, isFresh, state, tasks, ...keeper }) => {
+    const stored = { columnId, isJudged: state !== 'notJudged', tasks: tasks ?? [] };
+    const column = isFresh ? stored : judgedNow.get(columnId);
+    return column === undefined ? [] : dutiesOf(column, keeper, on.today);
   });
 }
 

@@ -39,8 +39,10 @@ export const migration0005: SqlMigration = {
        judged_on date not null,
        calendar text collate "C" not null,
        state text collate "C" not null,
-       is_pressing boolean not null,
-       health jsonb not null
+       code text collate "C",
+       due_on date,
+       deciding_rule_id uuid,
+       tasks jsonb
      )`,
     `create table monitoring.work_calendar (
        id boolean primary key default true check (id),

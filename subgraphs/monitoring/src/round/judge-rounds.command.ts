@@ -9,7 +9,7 @@ export interface RoundDeps {
 
 /** How often everything is judged again without any news: a due date passes by itself. */
 const EVERY_MS = 600_000;
-const AT_ONCE = 200;
+const AT_ONCE = 1000;
 
 interface Round {
   readonly name: 'columns' | 'sites';
