@@ -61,8 +61,7 @@ export class WorkGrantResolver {
   ): Promise<WorkAllowance> {
     const { actor, clock, database } = context;
     const own = actor.kind === 'account' ? await personOfAccount(database, actor.id) : null;
-    const named =
-      !personId || personId === own ? own : ((await loadPerson(context, personId))?.id ?? null);
+    const named = !personId || personId === own ? own : ((await loadPerson(context, personId))?.id ?? null);
     const day = parseLocalDate(on ?? '') ?? clock.today();
     return mayDo(context, { personId: named ?? '', columnId, act, on: day });
   }
