@@ -32,7 +32,7 @@ export async function annexPage(
   page: PageArguments,
 ): Promise<Connection<ResponsibilityAnnexType>> {
   const first = pageSize(page.first);
-  const after = readCursor(page.after, z.int().positive());
+  const after = readCursor(page.after, z.int32().positive());
   const rows = await database.query<ResponsibilityAnnexType>(
     `select ${ANNEX} from registry.responsibility_annex a
      where a.site_id = $1::uuid and ($2::int is null or a.number < $2::int) order by a.number desc limit $3::int`,

@@ -11,7 +11,7 @@ export type ConformanceItem = keyof typeof CONFORMANCE_ITEMS;
  * Without these nothing is said.
  * @source 关于区政府门户网站政务公开相关栏目管理工作的实施意见 二(二): 与其架构一致，且技术标准符合要求
  */
-export const REQUIRED_ITEMS: readonly ConformanceItem[] = ['structure', 'technicalStandard'];
+const REQUIRED_ITEMS: readonly ConformanceItem[] = ['structure', 'technicalStandard'];
 
 /** What was found of an item. */
 export interface CheckedItem {

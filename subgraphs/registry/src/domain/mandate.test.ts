@@ -38,6 +38,8 @@ describe('an entrustment', () => {
     ['annual', '2026-12-01', '2027-12-01'],
     ['annual', '2024-02-29', '2025-02-28'],
     ['temporary', '2026-12-01', '2027-12-01'],
+    ['annual', '9998-12-31', '9999-12-31'],
+    ['annual', '9999-06-01', '9999-12-31'],
   ] as const)('%s from %s ends on %s at the latest', (term, from, end) => {
     expect(latestEnd(term, localDate(from))).toBe(end);
   });

@@ -1,4 +1,4 @@
-import { addMonths, type LocalDate } from '@gongkai/kernel/pure';
+import { addMonths, localDate, type LocalDate } from '@gongkai/kernel/pure';
 
 export const MANDATE_STATES = { applied: 'applied', approved: 'approved', refused: 'refused', ended: 'ended' } as const;
 export type MandateState = keyof typeof MANDATE_STATES;
@@ -25,5 +25,10 @@ export const mandateActs = (state: MandateState): MandateAct[] => Object.keys(NE
 /** Longest a mandate lasts, in calendar months: a yearly one is renewed every year, a temporary one is no longer than that. */
 const LONGEST_MONTHS: Readonly<Record<MandateTerm, number>> = { annual: 12, temporary: 12 };
 
+/** The calendar ends here, so a year cannot be counted from later days. */
+const LAST_DAY = localDate('9999-12-31');
+const LAST_WHOLE_YEAR = localDate('9998-12-31');
+
 /** First day on which a mandate that begins `from` can no longer hold. */
-export const latestEnd = (term: MandateTerm, from: LocalDate): LocalDate => addMonths(from, LONGEST_MONTHS[term]);
+export const latestEnd = (term: MandateTerm, from: LocalDate): LocalDate =>
+  from > LAST_WHOLE_YEAR ? LAST_DAY : addMonths(from, LONGEST_MONTHS[term]);

@@ -16,7 +16,7 @@ export async function revisionsOf(
   page: PageArguments,
 ): Promise<RevisionConnection> {
   const first = pageSize(page.first);
-  const after = readCursor(page.after, z.int().positive());
+  const after = readCursor(page.after, z.int32().positive());
   const rows = isUuid(subject.id)
     ? await context.database.query<Row>(
         `select version, at, actor, action, reason, state from registry.revision

@@ -1,4 +1,4 @@
-import { encodeCursor, isUuid, pageSize, toConnection, type Connection } from '@gongkai/kernel/pure';
+import { encodeCursor, isUuid, localDateSchema, pageSize, toConnection, type Connection } from '@gongkai/kernel/pure';
 import { readCursor, type PageArguments, type RequestContext } from '@gongkai/runtime';
 import { z } from 'zod';
 import type { ConformanceCheckType } from './conformance-check.type.ts';
@@ -24,7 +24,7 @@ export async function conformanceCheckPage(
   page: PageArguments,
 ): Promise<Connection<ConformanceCheckType>> {
   const first = pageSize(page.first);
-  const after = readCursor(page.after, z.tuple([z.iso.date(), z.guid()]));
+  const after = readCursor(page.after, z.tuple([localDateSchema, z.guid()]));
   const rows = await database.query<ConformanceCheckType>(
     `select ${CHECK} from registry.conformance_check k
      where k.column_id = $1::uuid and ($2::date is null or (k.checked_on, k.id) < ($2::date, $3::uuid))

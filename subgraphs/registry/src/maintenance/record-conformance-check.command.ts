@@ -49,7 +49,7 @@ export async function recordConformanceCheck(
     if (checkedOn > today)
       return refuse(problem('INPUT_INVALID', { path: 'input.checkedOn', seen: checkedOn, accepted: `≤ ${today}` }));
     const column = await lockColumn(tx, columnId);
-    if (!column) return refuse(problem('NOT_FOUND', { path: 'input.columnId', seen: columnId }));
+    if (!column || column.isRemoved) return refuse(problem('NOT_FOUND', { path: 'input.columnId', seen: columnId }));
     const refusal = await sourceRefusal(tx, sourceSiteId, column);
     if (refusal) return refusal;
     await tx.query(

@@ -7,7 +7,8 @@ import { periodRefusal } from '../input-fields.ts';
 import { shareKeeper } from '../responsibility/keeper.store.ts';
 import { actsFor, outsideUnit } from '../scope/unit-scope.ts';
 import { applyForMandateInput, type ApplyForMandateInput, type MandateApplication } from './mandate.input.ts';
-import { insertMandate, otherMandate, ownColumn, reviseMandate } from './mandate.store.ts';
+import { insertMandate, otherMandate, reviseMandate } from './mandate.store.ts';
+import { ownColumnRefusal } from './own-column-refusal.ts';
 
 const ACTION = 'mandate.apply';
 
@@ -24,7 +25,8 @@ export async function applyForMandate(context: RequestContext, raw: ApplyForMand
     if (!parsed.ok) return parsed;
     const input = parsed.value;
     const column = await lockColumn(tx, input.columnId);
-    if (!column) return refuse(problem('NOT_FOUND', { path: 'input.columnId', seen: input.columnId }));
+    if (!column || column.isRemoved)
+      return refuse(problem('NOT_FOUND', { path: 'input.columnId', seen: input.columnId }));
     const refusal =
       (await unitsRefusal(tx, context, input)) ?? termRefusal(input) ?? (await standingRefusal(tx, input));
     if (refusal) return refusal;
@@ -59,17 +61,10 @@ function termRefusal(input: MandateApplication): Decision<never> | undefined {
 }
 
 /** Refusal of a mandate for what the unit keeps itself, or has entrusted already. */
-export async function standingRefusal(
-  tx: Transaction,
-  wanted: Parameters<typeof ownColumn>[1],
-): Promise<Decision<never> | undefined> {
-  const own = await ownColumn(tx, wanted);
-  if (own) {
-    const accepted = '委托单位不承担本栏目 / a unit that does not answer for the column itself';
-    const seen = `${own.from} – ${own.to ?? ''}`;
-    return refuse(problem('MANDATE_NOT_ALLOWED', { path: 'input.entrustingUnitId', seen, accepted }));
-  }
-  const other = await otherMandate(tx, wanted);
+async function standingRefusal(tx: Transaction, input: MandateApplication): Promise<Decision<never> | undefined> {
+  const own = await ownColumnRefusal(tx, input, 'input.entrustingUnitId');
+  if (own) return own;
+  const other = await otherMandate(tx, input);
   if (!other) return undefined;
   return refuse(problem('MANDATE_OVERLAP', { path: 'input.from', seen: `${other.from} – ${other.to ?? ''}` }));
 }

@@ -4,15 +4,8 @@ import { accept, decide, editConflict, parseInput, refuse, type Decision, type R
 import { mandateActs, mandateAfter, type MandateAct, type MandateState } from '../domain/mandate.ts';
 import { actsFor, outsideUnit } from '../scope/unit-scope.ts';
 import { decideMandateInput, endMandateInput, type DecideMandateInput, type EndMandateInput } from './mandate.input.ts';
-import {
-  lockMandate,
-  ownColumn,
-  restingOn,
-  reviseMandate,
-  storeDecision,
-  storeEnd,
-  type StoredMandate,
-} from './mandate.store.ts';
+import { lockMandate, restingOn, reviseMandate, storeDecision, storeEnd, type StoredMandate } from './mandate.store.ts';
+import { ownColumnRefusal } from './own-column-refusal.ts';
 
 /**
  * Approves or refuses an application. The portal centre (网站管理单位) does, whose accounts hold portalAdmin: whether a unit
@@ -32,8 +25,10 @@ export async function decideMandate(
     const next = await nextState(tx, { id, act: verdict, expectedVersion });
     if (!next.ok) return next;
     const { mandate, state } = next.value;
+    // since it was applied for, the unit may have been given the column itself
     const refusal =
-      ownApplication(context, mandate) ?? (verdict === 'approve' ? await nowKept(tx, mandate) : undefined);
+      ownApplication(context, mandate) ??
+      (verdict === 'approve' ? await ownColumnRefusal(tx, mandate, 'input.mandateId') : undefined);
     if (refusal) return refusal;
     await storeDecision(tx, { id, state, note, by: context.actorName, at: context.clock.now().toISOString() });
     await reviseMandate(tx, context, { id, action: `mandate.${verdict}`, reason: note });
@@ -93,13 +88,4 @@ function ownApplication(context: RequestContext, { appliedBy }: StoredMandate): 
   if (appliedBy !== context.actorName) return undefined;
   const accepted = '由他人审批 / somebody else decides';
   return refuse(problem('MANDATE_NOT_ALLOWED', { path: 'input.mandateId', seen: appliedBy, accepted }));
-}
-
-/** Since it was applied for, the unit may have been given the column itself. */
-async function nowKept(tx: Transaction, mandate: StoredMandate): Promise<Decision<never> | undefined> {
-  const own = await ownColumn(tx, mandate);
-  if (!own) return undefined;
-  const accepted = '委托单位不承担本栏目 / a unit that does not answer for the column itself';
-  const seen = `${own.from} – ${own.to ?? ''}`;
-  return refuse(problem('MANDATE_NOT_ALLOWED', { path: 'input.mandateId', seen, accepted }));
 }

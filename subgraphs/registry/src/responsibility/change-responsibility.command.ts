@@ -10,7 +10,7 @@ import {
   type ChangeResponsibilityInput,
   type ResponsibilityChange,
 } from './change-responsibility.input.ts';
-import { holdersOf, type StoredHolder } from './holder.store.ts';
+import { holdersOf, sharePosts, type StoredHolder } from './holder.store.ts';
 import { shareKeeper } from './keeper.store.ts';
 import { layHolder } from './lay-holder.ts';
 import {
@@ -46,8 +46,10 @@ export async function changeResponsibility(context: RequestContext, change: Chan
     const parsed = parseInput(changeResponsibilityInput, change.input);
     if (!parsed.ok) return parsed;
     const input = parsed.value;
+    await sharePosts(tx, input.personId);
     const column = await lockColumn(tx, input.columnId);
-    if (!column) return refuse(problem('NOT_FOUND', { path: 'input.columnId', seen: input.columnId }));
+    if (!column || column.isRemoved)
+      return refuse(problem('NOT_FOUND', { path: 'input.columnId', seen: input.columnId }));
     if (column.version !== expectedVersion) return editConflict(expectedVersion, column.version);
     const refusal = (await keeperRefusal(tx, input)) ?? (await apply(tx, context, input));
     if (refusal) return refusal;

@@ -31,14 +31,22 @@ export async function insertHolder(tx: Transaction, holder: NewHolder): Promise<
   );
 }
 
+/**
+ * Holds the posts of whoever shall be named, so that none of them ends meanwhile. It comes before the column is held, as
+ * where a post ends.
+ */
+export async function sharePosts(tx: Transaction, personId: string | null): Promise<void> {
+  if (personId === null || !isUuid(personId)) return;
+  await tx.query('select 1 from registry.post where person_id = $1::uuid order by id for share', [personId]);
+}
+
 /** Titles of the posts a person holds in a unit on a day; undefined without the person. */
 export async function titlesHeld(
   tx: Transaction,
   who: { readonly personId: string; readonly unitId: string; readonly on: LocalDate },
 ): Promise<string[] | undefined> {
   if (!isUuid(who.personId)) return undefined;
-  // held, so that nobody ends the post meanwhile
-  const [person] = await tx.query('select 1 from registry.person where id = $1::uuid for share', [who.personId]);
+  const [person] = await tx.query('select 1 from registry.person where id = $1::uuid', [who.personId]);
   if (!person) return undefined;
   const posts = await tx.query<{ title: string }>(
     `select title from registry.post where person_id = $1::uuid and unit_id = $2::uuid and validity @> $3::date

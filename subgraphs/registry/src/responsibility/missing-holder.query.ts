@@ -1,10 +1,11 @@
 import { encodeCursor, pageSize, toConnection, type Connection } from '@gongkai/kernel/pure';
 import { readCursor, type PageArguments, type RequestContext } from '@gongkai/runtime';
 import { z } from 'zod';
+import { isColumnPath } from '../domain/column-path.ts';
 import { readableUnits, withinUnits } from '../scope/unit-scope.ts';
 import type { MissingHolder } from './missing-holder.type.ts';
 
-const KEY = z.tuple([z.string(), z.guid()]);
+const KEY = z.tuple([z.string().refine(isColumnPath), z.guid()]);
 
 /**
  * Primary units of today that have not named post or person for a column of a site, among the units the actor reads.

@@ -2,6 +2,7 @@ import type { Transaction } from '@gongkai/kernel/node';
 import { problem } from '@gongkai/kernel/pure';
 import { accept, decide, editConflict, parseInput, refuse, type Decision, type RequestContext } from '@gongkai/runtime';
 import { actsFor, outsideUnit } from '../scope/unit-scope.ts';
+import { sharePosts } from './holder.store.ts';
 import { unitsOfKeeper } from './keeper.store.ts';
 import { layHolder } from './lay-holder.ts';
 import { nameHolderInput, type HolderNaming, type NameHolderInput } from './name-holder.input.ts';
@@ -34,6 +35,7 @@ export async function nameHolder(
     if (!parsed.ok) return parsed;
     const input = parsed.value;
     const { responsibilityId: id } = input;
+    await sharePosts(tx, input.personId);
     const found = await lockResponsibility(tx, id);
     if (!found) return refuse(problem('NOT_FOUND', { path: 'input.responsibilityId', seen: id }));
     if (found.version !== expectedVersion) return editConflict(expectedVersion, found.version);
