@@ -81,12 +81,34 @@ describe('what columns owe, as monitoring is told', () => {
     );
     expect((await one(shared)).responsibilities).toEqual([
       {
-        ...{ unitId: unitIdOf('finance'), groupId: group, role: 'primary', from: '2026-01-01', to: '2026-06-01' },
-        holders: [{ personId: person, postTitle: '股长', from: '2026-01-01', to: '2026-06-01' }],
+        unitId: unitIdOf('finance'),
+        groupId: group,
+        role: 'primary',
+        from: '2026-01-01',
+        to: '2026-06-01',
+        holders: [
+          {
+            personId: person,
+            postTitle: '股长',
+            from: '2026-01-01',
+            to: '2026-06-01',
+          },
+        ],
       },
       {
-        ...{ unitId: unitIdOf('justice'), groupId: group, role: 'primary', from: '2026-03-01', to: '2026-12-31' },
-        holders: [{ personId: null, postTitle: '科长', from: '2026-05-01', to: '2026-08-01' }],
+        unitId: unitIdOf('justice'),
+        groupId: group,
+        role: 'primary',
+        from: '2026-03-01',
+        to: '2026-12-31',
+        holders: [
+          {
+            personId: null,
+            postTitle: '科长',
+            from: '2026-05-01',
+            to: '2026-08-01',
+          },
+        ],
       },
     ]);
     expect((await one(shared)).openedOn).toBe('2026-01-01');
@@ -117,8 +139,11 @@ describe('what columns owe, as monitoring is told', () => {
     ]);
     expect(duties.events).toEqual([
       {
-        ...{ event: '信息形成或变更', subject: null, occurredOn: '2026-11-02' },
-        ...{ recordedOn: '2026-11-20', settledOn: '2026-11-10' },
+        event: '信息形成或变更',
+        subject: null,
+        occurredOn: '2026-11-02',
+        recordedOn: '2026-11-20',
+        settledOn: '2026-11-10',
       },
     ]);
     expect(duties.confirmations).toEqual([

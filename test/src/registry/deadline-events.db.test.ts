@@ -61,8 +61,15 @@ describe('events that start deadlines', () => {
       const occurredOn = { drafter: '2026-10-08', sectionHead: '2026-10-09', unitOffice: '2026-10-12' }[role];
       expect(await record({ occurredOn, note: ' 政策调整 ' }, ofStatistics(role))).toMatchObject({
         deadlineEvent: {
-          ...{ event: FORMED, subject: null, occurredOn, recordedOn: '2026-11-20', settledOn: null },
-          ...{ note: '政策调整', recordedBy: `account:statistics-${role}`, withdrawn: false, version: 1 },
+          event: FORMED,
+          subject: null,
+          occurredOn,
+          recordedOn: '2026-11-20',
+          settledOn: null,
+          note: '政策调整',
+          recordedBy: `account:statistics-${role}`,
+          withdrawn: false,
+          version: 1,
         },
         problems: [],
       });

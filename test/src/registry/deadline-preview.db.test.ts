@@ -217,7 +217,10 @@ describe('which due date a rule would give', () => {
     expect(await state()).toMatchObject({ dueOn: '2026-12-14', state: 'onTime' });
     const noNeed = { input: { columnId: desk.columnId, subject: '灾害募捐', reason: '本季度未发生灾害' } };
     expect((await desk.write(NO_NEED, noNeed, office)).confirmation).toEqual({
-      ...{ kind: 'noNeed', subject: '灾害募捐', confirmedOn: '2026-11-20', reason: '本季度未发生灾害' },
+      kind: 'noNeed',
+      subject: '灾害募捐',
+      confirmedOn: '2026-11-20',
+      reason: '本季度未发生灾害',
       confirmedBy: 'account:statistics-unitOffice',
     });
   });

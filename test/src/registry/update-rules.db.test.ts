@@ -44,10 +44,17 @@ describe('stating by when a column has to be updated', () => {
     const { updateRule, problems } = await add(input);
     expect(problems).toEqual([]);
     expect(updateRule).toMatchObject({
-      ...{ kind: 'everyMonths', amount: 1, subject: '统计公报', deadlineText: '每月公布', version: 1 },
+      kind: 'everyMonths',
+      amount: 1,
+      subject: '统计公报',
+      deadlineText: '每月公布',
+      version: 1,
       clause: '中华人民共和国政府信息公开条例 第二十六条',
       ruleClause: { code: 'regulation-2019-26' },
-      ...{ validFrom: '2026-01-01', validTo: null, supersededBy: null, recertifiable: false },
+      validFrom: '2026-01-01',
+      validTo: null,
+      supersededBy: null,
+      recertifiable: false,
     });
     const { history } = (await ruleOf((updateRule as Rule).id)) as Rule;
     expect(history.edges.map(({ node }) => node)).toMatchObject([
@@ -152,8 +159,14 @@ describe('stating by when a column has to be updated', () => {
     expect(next).toMatchObject({ amount: 1, validFrom: '2026-12-01', validTo: null, version: 1 });
     const ended = (await ruleOf(old.id)) as Rule;
     expect(ended).toMatchObject({
-      ...{ amount: 3, validTo: '2026-12-01', version: 2 },
-      supersededBy: { from: '2026-12-01', text: '办法调整为每月', ruleIds: [next.id] },
+      amount: 3,
+      validTo: '2026-12-01',
+      version: 2,
+      supersededBy: {
+        from: '2026-12-01',
+        text: '办法调整为每月',
+        ruleIds: [next.id],
+      },
     });
     expect(ended.history.edges.map(({ node }) => node)).toMatchObject([
       { version: 2, action: 'updateRule.revise', reason: '办法调整为每月' },

@@ -47,7 +47,10 @@ describe('uploading a work calendar', () => {
 
   test('a deadline that reaches a year nobody announced is not guessed', async () => {
     expect(await preview('2026-12-15')).toMatchObject({
-      ...{ dueOn: null, state: 'unknown', marginDays: null, code: 'CALENDAR_NOT_ANNOUNCED' },
+      dueOn: null,
+      state: 'unknown',
+      marginDays: null,
+      code: 'CALENDAR_NOT_ANNOUNCED',
       reason: {
         zh: expect.stringContaining('2027 年放假安排尚未公布'),
         en: expect.stringContaining('2027 is not announced'),

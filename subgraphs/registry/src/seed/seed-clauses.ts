@@ -19,12 +19,6 @@ export function clauseCodeOf({ clause }: Pick<UpdateRule, 'clause'>): string | u
   return WRITTEN.find(([beginning]) => clause.startsWith(beginning))?.[1];
 }
 
-/** Id of the legal basis a rule is written in; null where its clause names none of the seeded. */
-export function clauseIdFor(rule: Pick<UpdateRule, 'clause'>): string | null {
-  const code = clauseCodeOf(rule);
-  return code === undefined ? null : clauseIdOf(code);
-}
-
 /**
  * Adds the legal bases that are not there yet, with their first version. Call it before rules that point to them.
  * @param at instant the first versions are of

@@ -32,18 +32,36 @@ const FORMED = '信息产生后10个工作日内上网公开(至少每年更新�
 const CHANGED = '信息产生或变更后10个工作日内上网公开(至少每年更新一次)';
 const IN_FORCE = '2019-01-10';
 const yearly = (about: string, code: string, [updatedOn, dueOn]: [string, string], text = YEARLY): Expected => ({
-  ...{ code, text, about, on: IN_FORCE, updatedOn },
+  code,
+  text,
+  about,
+  on: IN_FORCE,
+  updatedOn,
   due: { everyMonths: dueOn },
 });
 const tenDays = (about: string, code: string, [on, dueOn]: [string, string], text = FORMED): Expected => ({
-  ...{ code, text, about, on: '2026-11-01', updatedOn: '2026-10-31' },
+  code,
+  text,
+  about,
+  on: '2026-11-01',
+  updatedOn: '2026-10-31',
   event: [text === FORMED ? '信息产生' : '信息产生或变更', on],
-  due: { everyMonths: '2027-10-31', withinWorkingDaysOfEvent: dueOn },
+  due: {
+    everyMonths: '2027-10-31',
+    withinWorkingDaysOfEvent: dueOn,
+  },
 });
 const twentyDays = (code: string, text: string, event: [string, string], dueOn: string): Expected => ({
-  ...{ code, text, event, on: '2026-11-01', updatedOn: '2026-08-31' },
+  code,
+  text,
+  event,
+  on: '2026-11-01',
+  updatedOn: '2026-08-31',
   about: '[R002-35] twenty working days after it is formed, half a year at most',
-  due: { everyMonths: '2027-02-28', withinWorkingDaysOfEvent: dueOn },
+  due: {
+    everyMonths: '2027-02-28',
+    withinWorkingDaysOfEvent: dueOn,
+  },
 });
 
 const TABLE: readonly Expected[] = [
@@ -59,7 +77,11 @@ const TABLE: readonly Expected[] = [
     due: { everyMonths: '2024-06-01', withinWorkingDaysOfEvent: '2023-10-18' },
   },
   {
-    ...{ code: 's002-04', text: HALF_YEARLY, about: 'half a year', on: '2026-03-01', updatedOn: '2025-10-15' },
+    code: 's002-04',
+    text: HALF_YEARLY,
+    about: 'half a year',
+    on: '2026-03-01',
+    updatedOn: '2025-10-15',
     due: { everyMonths: '2026-04-15' },
   },
   {
@@ -72,7 +94,10 @@ const TABLE: readonly Expected[] = [
     due: { everyMonths: '2026-02-28', withinWorkingDaysOfEvent: '2026-03-16' },
   },
   {
-    ...{ code: 's002-06', text: HALF_YEARLY, about: 'to the last day of a leap February', on: '2024-01-01' },
+    code: 's002-06',
+    text: HALF_YEARLY,
+    about: 'to the last day of a leap February',
+    on: '2024-01-01',
     updatedOn: '2023-08-31',
     due: { everyMonths: '2024-02-29' },
   },
@@ -87,23 +112,19 @@ const TABLE: readonly Expected[] = [
     due: { everyMonths: '2020-02-20', byDate: '2020-02-29' },
   },
   {
-    ...{
-      code: 's002-10',
-      text: FORTNIGHT,
-      about: '[R002-30] fourteen days',
-      on: '2026-03-01',
-      updatedOn: '2026-02-20',
-    },
+    code: 's002-10',
+    text: FORTNIGHT,
+    about: '[R002-30] fourteen days',
+    on: '2026-03-01',
+    updatedOn: '2026-02-20',
     due: { maxAgeDays: '2026-03-06' },
   },
   {
-    ...{
-      code: 's002-11',
-      text: FORTNIGHT,
-      about: '[R002-30] over a leap day',
-      on: '2024-03-01',
-      updatedOn: '2024-02-20',
-    },
+    code: 's002-11',
+    text: FORTNIGHT,
+    about: '[R002-30] over a leap day',
+    on: '2024-03-01',
+    updatedOn: '2024-02-20',
     due: { maxAgeDays: '2024-03-05' },
   },
   {
@@ -159,7 +180,10 @@ const TABLE: readonly Expected[] = [
 
 const SUBJECTS = [null, '政府信息公开工作年度报告'];
 const happened = ([event, on]: readonly [string, string]): DeadlineOccurrence => ({
-  ...{ id: 'e', event, subject: null, occurredOn: day(on) },
+  id: 'e',
+  event,
+  subject: null,
+  occurredOn: day(on),
   settledOn: null,
 });
 const rowOf = (code: string) => {

@@ -10,10 +10,7 @@ export interface RuleSource {
   readonly deadlineText?: string | null;
 }
 
-/** A row of `update_rule`, for {@link addMissing}. */
-export type UpdateRuleRow = ReturnType<typeof updateRuleRow>;
-
-/** The row that keeps a rule. Its id is that of the rule where that is one, else made of it, always the same. */
+/** The row of `update_rule` that keeps a rule. Its id is that of the rule where that is one, else made of it, always the same. */
 export function updateRuleRow(rule: UpdateRule, { columnId, clauseId = null, deadlineText = null }: RuleSource) {
   const { supersededBy } = rule;
   return {

@@ -44,7 +44,11 @@ export async function previewRules(
   });
   const { dueOn, state, marginDays, reason, code, decidingRuleId, judgements } = judged;
   return {
-    ...{ dueOn, state, marginDays, reason, code },
+    dueOn,
+    state,
+    marginDays,
+    reason,
+    code,
     decidingRule: stored.find(({ id }) => id === decidingRuleId) ?? null,
     events: judgements.find(({ ruleId }) => ruleId === decidingRuleId)?.events ?? [],
   };
