@@ -178,6 +178,16 @@ describe.each<Mode>(['in process', 'over HTTP'])('gateway over services %s', (mo
     expect((await ask(house.url, '{ caller }', bearer(admin.token))).errors).toBeUndefined();
   });
 
+  test('an account that was given another password is signed out where it used the old one, and stays in with the new', async () => {
+    const admin = await signIn(house.url, 'li', PASSWORD);
+    const before = await signIn(house.url, 'forgetful', PASSWORD);
+    const reset = 'mutation { resetPassword(id: "id-forgetful") { problems { code } } }';
+    expect((await ask(house.url, reset, bearer(admin.token))).extensions).toMatchObject({ settled: true });
+    expect(codesOf(await ask(house.url, '{ caller }', bearer(before.token)))).toEqual(['UNAUTHENTICATED']);
+    const after = await signIn(house.url, 'forgetful', PASSWORD);
+    expect((await ask(house.url, '{ caller }', bearer(after.token))).errors).toBeUndefined();
+  });
+
   test('a route of a service streams through without credentials and with the signed caller', async () => {
     const { token } = await signIn(house.url, 'li', PASSWORD);
     const response = await fetch(`${house.url}/feeds/news.atom?n=1`, {

@@ -34,6 +34,7 @@ export function resetAccounts(): void {
     account('li', false),
     account('new', true),
     account('leaving', false),
+    account('forgetful', false),
     account('locked', false),
   );
 }

@@ -114,6 +114,14 @@ class RegistryResolver {
   }
 
   @Mutation(() => AccountPayload)
+  async resetPassword(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext): Promise<AccountPayload> {
+    const account = accounts.find((candidate) => candidate.id === id);
+    if (account) account.mustChangePassword = true;
+    await context.transaction(async (tx) => tx.emit('account.changed', [id]));
+    return { problems: [] };
+  }
+
+  @Mutation(() => AccountPayload)
   async disableAccount(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext): Promise<AccountPayload> {
     const account = accounts.find((candidate) => candidate.id === id);
     if (account) account.disabled = true;
@@ -130,7 +138,12 @@ export const registry: SubgraphDefinition = {
   references: { Unit: async ({ id }) => (id === 'gone' ? null : { id, name: `单位 ${String(id)}` }) },
   permissions: {
     Query: { unit: everyone, caller: everyone, accountsByIds: services('gateway') },
-    Mutation: { authenticate: services('gateway'), changePassword: signedIn, disableAccount: signedIn },
+    Mutation: {
+      authenticate: services('gateway'),
+      changePassword: signedIn,
+      resetPassword: signedIn,
+      disableAccount: signedIn,
+    },
   },
   migrations: noTables('registry'),
   entities: [],
