@@ -67,8 +67,11 @@ export {
   type ColumnActivityByDocumentIdsQuery,
   type IngestMutationVariables,
   type IngestMutation,
+  type PortalSightsByIdsQueryVariables,
+  type PortalSightsByIdsQuery,
   ColumnActivityByDocumentIdsDocument,
   IngestDocument,
+  PortalSightsByIdsDocument,
 } from './internal-publications.ts';
 export {
   type FactBatchInput,

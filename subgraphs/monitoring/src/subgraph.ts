@@ -9,6 +9,7 @@ import { columnActivityProjection } from './activity/column-activity.projection.
 import { columnPlaceProjection } from './activity/column-place.projection.ts';
 import { workCalendarProjection } from './calendar/work-calendar.projection.ts';
 import { definition } from './definition.ts';
+import { compareForms } from './form/compare-forms.command.ts';
 import { columnDutyProjection } from './place/column-duty.projection.ts';
 import { handOversConsumer } from './place/hand-overs.consumer.ts';
 import { personPlaceProjection } from './place/person-place.projection.ts';
@@ -25,6 +26,8 @@ export { definition } from './definition.ts';
 export interface Monitoring extends Subgraph {
   /** Judges every column and site anew as of this day; answers how many. */
   judgeNow(): Promise<number>;
+  /** Holds every form against what visitors may see; answers how many columns. */
+  compareFormsNow(): Promise<number>;
 }
 
 /** Facts about columns and sites, and what follows from them. */
@@ -47,10 +50,18 @@ export async function createSubgraph(deps: SubgraphDeps): Promise<Monitoring> {
       linkVerdictsConsumer(clients, clock),
     ],
     start: async () => {
+      const tick = async (): Promise<void> => {
+        await judgeDueRounds(deps);
+        await compareForms(deps);
+      };
       const failed = 'columns and sites could not be judged; the next tick tries again';
-      stop = startTicker({ tick: () => judgeDueRounds(deps), logger, failed }).stop;
+      stop = startTicker({ tick, logger, failed }).stop;
     },
     drain: () => stop(),
   });
-  return { ...service, judgeNow: () => judgeDueRounds(deps, true) };
+  return {
+    ...service,
+    judgeNow: () => judgeDueRounds(deps, true),
+    compareFormsNow: () => compareForms(deps, true),
+  };
 }

@@ -11,6 +11,7 @@ export const permissions: PermissionTable = {
     edition: everyone,
     reviewQueue: signedIn,
     columnActivityByDocumentIds: services('monitoring'),
+    portalSightsByIds: services('monitoring'),
   },
   Mutation: {
     draftDocument: roles('drafter'),

@@ -16,6 +16,7 @@ import { migration0003 } from './migrations/0003-placement-subject.ts';
 import { migration0009 } from './migrations/0009-column-content.ts';
 import { permissions } from './permissions.ts';
 import { ColumnActivityFactsResolver } from './portal/column-activity.resolver.ts';
+import { PortalSightResolver } from './portal/portal-sight.resolver.ts';
 import { feedRoute } from './portal/feed.route.ts';
 import { portalColumnProjection } from './portal/portal-column.projection.ts';
 import {
@@ -40,6 +41,7 @@ export const definition: SubgraphDefinition = {
     ColumnPageResolver,
     ColumnActivityResolver,
     ColumnActivityFactsResolver,
+    PortalSightResolver,
   ],
   types: [DocumentType, EditionType, UnitStub, ...portalStubs],
   references: { ...documentReferences, ...portalReferences },

@@ -89,16 +89,31 @@ describe('[R002-17] what the form says and what is shown', () => {
     expect((await found(OVERVIEW))[0]).toMatchObject({ state: 'CLOSED', closing: 'RECOVERED' });
   });
 
-  test('the daily round finds what no event told', async () => {
+  test('the daily comparison asks what visitors really see, and finds what no event told', async () => {
     const monitoring = await createSubgraph(await house.depsFor('monitoring'));
-    await house.databases.monitoring.query(
-      'update monitoring.column_duty set is_shown = false where column_id = $1::uuid',
-      [idOf(OVERVIEW)],
-    );
+    const marked = form.rows.filter(({ column }) => column !== null).length;
+    const show = (code: string, open: boolean) =>
+      house.databases.publications.query('update publications.portal_column set open = $2 where id = $1::uuid', [
+        idOf(code),
+        open,
+      ]);
+    // what was told within the last minute may not be seen yet
+    expect(await monitoring.compareFormsNow()).toBe(0);
+    clock.advance(120_000);
+    expect(await monitoring.compareFormsNow()).toBe(marked);
+    const before = (await found()).filter(({ state }) => state === 'OPEN');
+    expect(before).toEqual([]);
+    await show(RULES, true);
+    await show(OVERVIEW, false);
     await monitoring.judgeNow();
+    expect((await found()).filter(({ state }) => state === 'OPEN')).toEqual([]);
+    await monitoring.compareFormsNow();
+    expect((await found(RULES))[0]).toMatchObject({ state: 'OPEN' });
     expect((await found(OVERVIEW))[0]).toMatchObject({ state: 'OPEN' });
-    await setRetained(OVERVIEW, 'retained = true');
-    expect((await found(OVERVIEW))[0]).toMatchObject({ state: 'CLOSED' });
+    await show(RULES, false);
+    await show(OVERVIEW, true);
+    await monitoring.compareFormsNow();
+    expect((await found()).filter(({ state }) => state === 'OPEN')).toEqual([]);
   });
 
   test('a form that is opened again says nothing of its columns', async () => {

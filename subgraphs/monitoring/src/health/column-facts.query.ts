@@ -35,6 +35,8 @@ export interface ColumnAtHand {
   /** What the unit's form says, and whether the column is shown, told at one time; null where no form speaks of it. */
   readonly formMark: FormMark | null;
   readonly isShown: boolean;
+  /** Whether visitors may see it, as last compared; null while not compared since it last changed. */
+  readonly portalOpen: boolean | null;
   readonly publishedCount: number;
   readonly lastPublishedOn: LocalDate | null;
   readonly dates: readonly { readonly subject: string | null; readonly days: readonly LocalDate[] }[];
@@ -43,6 +45,7 @@ export interface ColumnAtHand {
 // A column whose place is not known yet is in use: its place and its duties come by the same event.
 const AT_HAND = `d.column_id as "columnId", d.site_id as "siteId", d.kind, d.opened_on as "openedOn",
   d.responsibilities as keepers, d.rules, d.events, d.confirmations, d.form_mark as "formMark", d.is_shown as "isShown",
+  d.portal_open as "portalOpen",
   coalesce(p.in_use, true) as "inUse",
   coalesce(a.published_count, 0) as "publishedCount", a.last_published_on as "lastPublishedOn",
   coalesce(a.dates, '[]') as dates

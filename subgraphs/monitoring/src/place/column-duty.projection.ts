@@ -18,7 +18,7 @@ export function columnDutyProjection(clients: ServiceClients, clock: Clock): Eve
         async (ids) => (await clients.call('registry', ColumnDutiesDocument, { ids })).columnDuties,
       );
       return async (tx) => {
-        await keepDuties(tx, duties);
+        await keepDuties(tx, duties, clock.now());
         await keepKeepers(tx, duties);
         await judgeColumns(tx, { columnIds: duties.map(({ id }) => id), clock });
       };
@@ -26,20 +26,20 @@ export function columnDutyProjection(clients: ServiceClients, clock: Clock): Eve
   };
 }
 
-async function keepDuties(tx: Transaction, duties: readonly ColumnDuties[]): Promise<void> {
+async function keepDuties(tx: Transaction, duties: readonly ColumnDuties[], at: Date): Promise<void> {
   const rows = duties.map((column) => ({ ...column, rules: column.rules.flatMap((rule) => ruleOfRow(rule) ?? []) }));
   await tx.query(
     `insert into monitoring.column_duty (column_id, site_id, kind, opened_on, responsibilities, rules, events, confirmations,
-       form_mark, is_shown)
+       form_mark, is_shown, told_at)
      select d.id, d."siteId", d.kind, d."openedOn", d.responsibilities, d.rules, d.events, d.confirmations,
-       d."openFormMark", d."isShown"
+       d."openFormMark", d."isShown", $2::timestamptz
      from jsonb_to_recordset($1::jsonb) as d (id uuid, "siteId" uuid, kind text, "openedOn" date,
        responsibilities jsonb, rules jsonb, events jsonb, confirmations jsonb, "openFormMark" text, "isShown" boolean)
      on conflict (column_id) do update set site_id = excluded.site_id, kind = excluded.kind,
        opened_on = excluded.opened_on, responsibilities = excluded.responsibilities, rules = excluded.rules,
        events = excluded.events, confirmations = excluded.confirmations, form_mark = excluded.form_mark,
-       is_shown = excluded.is_shown`,
-    [JSON.stringify(rows)],
+       is_shown = excluded.is_shown, told_at = excluded.told_at, portal_open = null`,
+    [JSON.stringify(rows), at.toISOString()],
   );
 }
 
