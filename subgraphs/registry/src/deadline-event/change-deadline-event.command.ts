@@ -49,7 +49,12 @@ export async function settleDeadlineEvent(
   context: RequestContext,
   { input, expectedVersion }: { input: SettleDeadlineEventInput; expectedVersion: number },
 ): Promise<Decision<string>> {
-  const subject = { action: 'deadlineEvent.settle', subjectType: 'DeadlineEvent', subjectId: input.eventId };
+  const subject = {
+    action: 'deadlineEvent.settle',
+    subjectType: 'DeadlineEvent',
+    subjectId: input.eventId,
+    detail: { ...input },
+  };
   return decide(context, subject, async (tx) => {
     const parsed = parseInput(settleEventSchema, input);
     if (!parsed.ok) return parsed;
@@ -69,7 +74,12 @@ export async function withdrawDeadlineEvent(
   context: RequestContext,
   { input, expectedVersion }: { input: WithdrawDeadlineEventInput; expectedVersion: number },
 ): Promise<Decision<string>> {
-  const subject = { action: 'deadlineEvent.withdraw', subjectType: 'DeadlineEvent', subjectId: input.eventId };
+  const subject = {
+    action: 'deadlineEvent.withdraw',
+    subjectType: 'DeadlineEvent',
+    subjectId: input.eventId,
+    detail: { ...input },
+  };
   return decide(context, subject, async (tx) => {
     const parsed = parseInput(withdrawEventSchema, input);
     if (!parsed.ok) return parsed;
@@ -121,7 +131,13 @@ async function nameRefusal(tx: Transaction, event: StoredEvent): Promise<Decisio
 }
 
 const alreadyRecorded = ({ event, occurredOn }: StoredEvent): Decision<never> =>
-  refuse(problem('INPUT_INVALID', { path: 'input.occurredOn', seen: `${event} ${occurredOn}`, accepted: '≠' }));
+  refuse(
+    problem('INPUT_INVALID', {
+      path: 'input.occurredOn',
+      seen: `${event} ${occurredOn}`,
+      accepted: '每事每日登记一次 / once for each thing and day',
+    }),
+  );
 
 async function keep(
   tx: Transaction,
