@@ -30,8 +30,8 @@ export interface ChangeAnswer {
 
 const ANSWER = '{ changeRequest { id version state } problems { code path seen accepted } }';
 const REQUEST = `mutation ($input: RequestColumnChangeInput!) { done: requestColumnChange(input: $input) ${ANSWER} }`;
-const DECIDE = `mutation ($id: ID!, $approve: Boolean!, $note: String, $version: Int!) {
-  done: decideColumnChange(requestId: $id, approve: $approve, note: $note, expectedVersion: $version) ${ANSWER}
+const DECIDE = `mutation ($input: DecideColumnChangeInput!, $version: Int!) {
+  done: decideColumnChange(input: $input, expectedVersion: $version) ${ANSWER}
 }`;
 const VERSION = 'query ($id: ID!) { column(id: $id) { version } }';
 
@@ -50,7 +50,7 @@ export async function decideChange(
   { approve = true, note = null }: { approve?: boolean; note?: string | null } = {},
 ): Promise<ChangeAnswer & { readonly extensions: unknown }> {
   const { id, version } = request;
-  const answer = await ask(DECIDE, { id, approve, note, version });
+  const answer = await ask(DECIDE, { input: { requestId: id, approve, note }, version });
   return { ...done(answer), extensions: answer.extensions };
 }
 

@@ -101,8 +101,8 @@ describe('changes of columns', () => {
 
     test.each([
       ['ask', drafter, 'requestColumnChange(input: { act: close, columnId: "x", reason: "a" })'],
-      ['decide', portalAdmin, 'decideColumnChange(requestId: "x", approve: true, expectedVersion: 1)'],
-      ['decide', statistics, 'decideColumnChange(requestId: "x", approve: true, expectedVersion: 1)'],
+      ['decide', portalAdmin, 'decideColumnChange(input: { requestId: "x", approve: true }, expectedVersion: 1)'],
+      ['decide', statistics, 'decideColumnChange(input: { requestId: "x", approve: true }, expectedVersion: 1)'],
     ])('those without the role may not %s [R000-04]', async (_what, who, mutation) => {
       const { errors } = await registry.ask(who, `mutation { ${mutation} { problems { code } } }`);
       expect(errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN');

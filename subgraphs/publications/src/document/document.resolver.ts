@@ -1,19 +1,5 @@
-import { MutationPayload, PageArguments, type RequestContext, type ResolveReference } from '@gongkai/runtime';
-import {
-  Arg,
-  Args,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  InputType,
-  Int,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
+import { PageArguments, type RequestContext, type ResolveReference } from '@gongkai/runtime';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { draftDocument } from './draft-document.command.ts';
 import type { DocumentRow } from './document-row.ts';
 import { attachmentsLoader, bodyLoader, documentLoader, placedColumnsLoader } from './document.query.ts';
@@ -28,6 +14,7 @@ import {
 } from './document.type.ts';
 import { fieldsLoader } from './edition-fields.query.ts';
 import { editionLoader, editionsOf, reviewsLoader, type EditionRow } from './edition.query.ts';
+import { DraftDocumentInput, DraftDocumentPayload, ReviseEditionInput, ReviseEditionPayload } from './draft.input.ts';
 import { reviseEdition } from './revise-edition.command.ts';
 import { ColumnStub } from '../portal/portal.type.ts';
 
@@ -128,79 +115,6 @@ export class EditionResolver {
     if (context.actor.kind === 'anonymous') return [];
     return ((await reviewsLoader(context).load(root.id)) ?? []) as unknown as EditionReviewType[];
   }
-}
-
-@InputType({ description: '字段填写 · A field its column asks for, filled in' })
-class FieldValueInput {
-  @Field(() => String, { description: '字段代码 · Code of the field, of the column’s requiredFields' })
-  code!: string;
-
-  @Field(() => String, { description: '字段值 · Its value' })
-  value!: string;
-}
-
-@InputType({ description: '拟稿内容 · A new document' })
-class DraftDocumentInput {
-  @Field(() => ID, { description: '栏目编号 · Column it is meant for' })
-  columnId!: string;
-
-  @Field(() => ID, { description: '单位编号 · Unit that answers for it' })
-  unitId!: string;
-
-  @Field(() => String, { description: '标题 · Title' })
-  title!: string;
-
-  @Field(() => String, { description: '正文 · Body as HTML; what could run is removed' })
-  bodyHtml!: string;
-
-  @Field(() => String, { nullable: true, description: '摘要 · Summary' })
-  summary!: string | null;
-
-  @Field(() => String, { nullable: true, description: '发文字号 · Document number' })
-  documentNumber!: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      '事项 · What in the column it speaks of, as the column’s update rules name it; null for the whole column',
-  })
-  subject!: string | null;
-
-  @Field(() => [FieldValueInput], { nullable: true, description: '必填字段 · Fields its column asks for' })
-  fields?: FieldValueInput[] | null;
-}
-
-@ObjectType({ description: '拟稿结果 · Outcome of a draft' })
-class DraftDocumentPayload extends MutationPayload {
-  @Field(() => EditionType, { nullable: true, description: '版次 · The first edition, in draft' })
-  edition!: EditionType | null;
-}
-
-@InputType({ description: '修改内容 · A new wording of an edition that is not public yet' })
-class ReviseEditionInput {
-  @Field(() => ID, { description: '版次编号 · Edition to change' })
-  editionId!: string;
-
-  @Field(() => String, { description: '标题 · Title' })
-  title!: string;
-
-  @Field(() => String, { description: '正文 · Body as HTML; what could run is removed' })
-  bodyHtml!: string;
-
-  @Field(() => String, { nullable: true, description: '摘要 · Summary' })
-  summary!: string | null;
-
-  @Field(() => [FieldValueInput], {
-    nullable: true,
-    description: '必填字段 · Fields its column asks for; not given, they stay',
-  })
-  fields?: FieldValueInput[] | null;
-}
-
-@ObjectType({ description: '修改结果 · Outcome of a revision' })
-class ReviseEditionPayload extends MutationPayload {
-  @Field(() => EditionType, { nullable: true, description: '版次 · The edition, back in draft' })
-  edition!: EditionType | null;
 }
 
 @Resolver()

@@ -29,7 +29,14 @@ export function loadChangeRequest(context: RequestContext, id: string): Promise<
 }
 
 /** Who reads requests at all; which of them is a matter of units. */
-export const READERS = ['leadOffice', 'portalAdmin', 'unitOffice', 'siteMaintainer', 'inspector', 'auditAdmin'] as const;
+export const READERS = [
+  'leadOffice',
+  'portalAdmin',
+  'unitOffice',
+  'siteMaintainer',
+  'inspector',
+  'auditAdmin',
+] as const;
 
 /**
  * Requests for columns of a site, the newest first; of one state when it is given.

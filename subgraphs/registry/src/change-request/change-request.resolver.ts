@@ -8,13 +8,12 @@ import { loadSiteByCode } from '../site/site.query.ts';
 import { loadUnit } from '../unit/unit.query.ts';
 import { UnitType } from '../unit/unit.type.ts';
 import { changeRequestPage, loadChangeRequest } from './change-request.query.ts';
+import { ChangeRequestPayload, DecideColumnChangeInput, RequestColumnChangeInput } from './change-request.input.ts';
 import {
   ChangeRequestConnection,
-  ChangeRequestPayload,
   ChangeRequestState,
   ChangeRequestType,
   ChangeSlipLine,
-  RequestColumnChangeInput,
 } from './change-request.type.ts';
 import { slipOf } from './change-slip.ts';
 import { decideColumnChange, withdrawColumnChange } from './decide-column-change.command.ts';
@@ -64,13 +63,8 @@ export class ChangeRequestResolver {
     description: '审批栏目变更 · Approves a request, which carries it out at once, or refuses it',
   })
   async decideColumnChange(
-    @Arg('requestId', () => ID, { description: REQUEST_ID }) requestId: string,
-    @Arg('approve', () => Boolean, { description: '同意 · Whether it is approved' }) approve: boolean,
-    @Arg('note', () => String, {
-      nullable: true,
-      description: '审批意见 · What is said with it; required to refuse, at most 1000 characters',
-    })
-    note: string | null,
+    @Arg('input', () => DecideColumnChangeInput, { description: '审批内容 · The decision' })
+    { requestId, approve, note = null }: DecideColumnChangeInput,
     @Arg('expectedVersion', () => Int, { description: SEEN_VERSION }) expectedVersion: number,
     @Ctx() context: RequestContext,
   ): Promise<ChangeRequestPayload> {
@@ -99,7 +93,9 @@ export class ChangeRequestResolver {
     return unitId === null ? null : loadUnit(context, unitId);
   }
 
-  @FieldResolver(() => [ChangeSlipLine], { description: '审批单 · The slip: who asked for what and why, who decided how' })
+  @FieldResolver(() => [ChangeSlipLine], {
+    description: '审批单 · The slip: who asked for what and why, who decided how',
+  })
   async slip(@Root() request: ChangeRequestType, @Ctx() context: RequestContext): Promise<ChangeSlipLine[]> {
     const unit = request.unitId === null ? null : await loadUnit(context, request.unitId);
     return slipOf(request, unit?.name ?? null);

@@ -2,7 +2,13 @@ import { localDateIn } from '@gongkai/kernel/pure';
 import { fieldName } from './requested-changes.ts';
 import type { ChangeRequestType, ChangeSlipLine } from './change-request.type.ts';
 
-const ACTS = { create: '新建栏目', revise: '修改栏目', close: '关闭栏目', reopen: '恢复栏目', remove: '删除栏目' } as const;
+const ACTS = {
+  create: '新建栏目',
+  revise: '修改栏目',
+  close: '关闭栏目',
+  reopen: '恢复栏目',
+  remove: '删除栏目',
+} as const;
 const STATES = { submitted: '待审批', approved: '同意', refused: '不同意', withdrawn: '申请人已撤回' } as const;
 
 /** The slip (审批单) of a request: who asked for what and why, and who decided how, line by line. */

@@ -35,7 +35,9 @@ export async function decideColumnChange(context: RequestContext, decision: Chan
     if (!parsed.ok) return parsed;
     const { note } = parsed.value;
     if (!approve && note === null)
-      return refuse(problem('INPUT_INVALID', { path: 'input.note', seen: '', accepted: '不批准的理由 / why it is refused' }));
+      return refuse(
+        problem('INPUT_INVALID', { path: 'input.note', seen: '', accepted: '不批准的理由 / why it is refused' }),
+      );
     const done = approve ? await carryOutRequest(tx, context, open.value) : accept(null);
     if (!done.ok) return done;
     const by = await actingAccount(tx, context);
@@ -45,7 +47,10 @@ export async function decideColumnChange(context: RequestContext, decision: Chan
       action,
       outcome: { state, by, at: context.clock.now(), note, columnId: done.value },
     });
-    audited.subject = { ...subject, detail: { act: open.value.act, columnId: done.value ?? open.value.columnId, note } };
+    audited.subject = {
+      ...subject,
+      detail: { act: open.value.act, columnId: done.value ?? open.value.columnId, note },
+    };
     return accept(requestId);
   });
 }

@@ -10,7 +10,7 @@ import { actsFor, outsideUnit } from '../scope/unit-scope.ts';
 import { actingAccount } from './acting-account.ts';
 import { changesOf } from './requested-changes.ts';
 import { answersFor, insertRequest } from './change-request.store.ts';
-import type { RequestColumnChangeInput } from './change-request.type.ts';
+import type { RequestColumnChangeInput } from './change-request.input.ts';
 
 const reasonSchema = z.object({ reason: lineField(1000) });
 
@@ -64,7 +64,9 @@ async function mayAsk(
   }
   if (hasRole(context.actor, 'leadOffice', 'portalAdmin')) return undefined;
   if (unitId === null)
-    return refuse(problem('INPUT_INVALID', { path: 'input.unitId', seen: '', accepted: '申请单位 / the unit that asks' }));
+    return refuse(
+      problem('INPUT_INVALID', { path: 'input.unitId', seen: '', accepted: '申请单位 / the unit that asks' }),
+    );
   if (!(await actsFor(tx, context.actor, unitId))) return outsideUnit('input.unitId', unitId);
   const today = context.clock.today();
   const answers = column === null || (await answersFor(tx, { columnId: column.id, unitId, today }));
@@ -91,8 +93,22 @@ async function store(
     by,
     at: context.clock.now(),
   });
-  const state = { state: 'submitted', act, columnName: next.name, changes: input.changes, requestedBy: by.name, unitId };
-  await keepRevision(tx, context, { type: 'ChangeRequest', id, version: 1, action: 'changeRequest.submit', reason, state });
+  const state = {
+    state: 'submitted',
+    act,
+    columnName: next.name,
+    changes: input.changes,
+    requestedBy: by.name,
+    unitId,
+  };
+  await keepRevision(tx, context, {
+    type: 'ChangeRequest',
+    id,
+    version: 1,
+    action: 'changeRequest.submit',
+    reason,
+    state,
+  });
 }
 
 async function isUnit(tx: Transaction, id: string): Promise<boolean> {

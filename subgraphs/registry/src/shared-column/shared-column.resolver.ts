@@ -1,5 +1,5 @@
 import { PageArguments, type Decision, type RequestContext } from '@gongkai/runtime';
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { loadColumn } from '../column/column.query.ts';
 import { ColumnType } from '../column/column.type.ts';
 import { loadSite } from '../site/site.query.ts';
@@ -13,7 +13,18 @@ import {
   SharedColumnType,
 } from './shared-column.type.ts';
 
-const HISTORY = '含历史 · Also those that are over or not yet begun';
+/** Which shared columns are asked for. */
+@ArgsType()
+class SharedColumnArguments extends PageArguments {
+  @Field(() => ID, { nullable: true, description: '门户栏目编号 · Only of this portal column' })
+  columnId?: string | null;
+
+  @Field(() => String, { nullable: true, description: '子站代码 · Only of this sub-site' })
+  siteCode?: string | null;
+
+  @Field(() => Boolean, { defaultValue: false, description: '含历史 · Also those that are over or not yet begun' })
+  history!: boolean;
+}
 
 /** Columns kept together with sub-sites, in the graph. */
 @Resolver(() => SharedColumnType)
@@ -22,12 +33,7 @@ export class SharedColumnResolver {
     description: '共建栏目列表 · Shared columns: all, of one portal column, or of one sub-site',
   })
   sharedColumns(
-    @Arg('columnId', () => ID, { nullable: true, description: '门户栏目编号 · Only of this portal column' })
-    columnId: string | null,
-    @Arg('siteCode', () => String, { nullable: true, description: '子站代码 · Only of this sub-site' })
-    siteCode: string | null,
-    @Arg('history', () => Boolean, { defaultValue: false, description: HISTORY }) history: boolean,
-    @Args(() => PageArguments) page: PageArguments,
+    @Args(() => SharedColumnArguments) { columnId, siteCode, history, ...page }: SharedColumnArguments,
     @Ctx() context: RequestContext,
   ): Promise<SharedColumnConnection> {
     return sharedColumnPage(context, { columnId: columnId ?? null, siteCode: siteCode ?? null, history }, page);
