@@ -12,6 +12,7 @@ interface Held {
   readonly to: string | null;
   readonly version: number;
   readonly unit: { code: string } | null;
+  readonly group: { name: string } | null;
   readonly holders: readonly { postTitle: string; personName: string | null; from: string; to: string | null }[];
 }
 interface ChangedColumn {
@@ -19,7 +20,7 @@ interface ChangedColumn {
   readonly responsibilities: readonly Held[];
 }
 
-const HELD = `{ id role mode from to version unit { code } holders(history: true) { postTitle personName from to } }`;
+const HELD = `{ id role mode from to version unit { code } group { name } holders(history: true) { postTitle personName from to } }`;
 const COLUMN = columnIdOf('s000-result-04');
 const OTHER = columnIdOf('s000-result-05');
 
@@ -147,6 +148,16 @@ describe('responsibilities', () => {
     expect(problems.map((one) => [one.code, one.path])).toEqual([[code, path]]);
   });
 
+  test('nobody answers for a column that was removed', async () => {
+    const columnId = columnIdOf('s000-result-06');
+    await registry.deps.database.query('update registry.site_column set removed_at = now() where id = $1::uuid', [
+      columnId,
+    ]);
+    expect((await assign({ ...finance, columnId, role: 'assisting' }, 1)).problems).toMatchObject([
+      { code: 'NOT_FOUND', path: 'input.columnId' },
+    ]);
+  });
+
   test('[R000-24] whoever is named holds the post in the unit on that day', async () => {
     expect((await assign({ ...finance, postTitle: '处长', personId: clerk }, 3)).problems).toMatchObject([
       { code: 'INPUT_INVALID', path: 'input.postTitle', seen: '处长', accepted: '信息科科长' },
@@ -248,13 +259,13 @@ describe('responsibilities', () => {
       mode: 'DIRECT',
       responsibleUnitIds: [unitIdOf('education'), unitIdOf('justice')].sort(),
     });
-    const held = result?.responsibilities.at(-1) ?? result?.responsibilities[0];
+    const held = result?.responsibilities.find(({ unit }) => unit === null);
     const member = {
-      responsibilityId: result?.responsibilities.find(({ unit }) => unit === null)?.id,
+      responsibilityId: held?.id,
       postTitle: '科员',
       from: '2026-11-20',
     };
-    expect(held).toBeDefined();
+    expect(held).toMatchObject({ unit: null, group: { name: '区政府各部门' } });
     expect((await name({ ...member, unitId: unitIdOf('health') }, 1)).problems).toMatchObject([
       { code: 'INPUT_INVALID', path: 'input.unitId' },
     ]);

@@ -93,20 +93,28 @@ function tableOf(docx: Library, table: DocumentTable): Docx.Table {
 }
 
 function rowsOf(docx: Library, table: DocumentTable, widths: readonly number[]): Docx.TableRow[] {
-  const runs = mergedRuns(table);
+  const reach = rowSpans(table);
   return table.rows.map((row, index) => {
     const spans = spansOf(table, index);
     const cells = table.columns.flatMap((_column, at) => {
-      const run = runs.find(({ column, first, last }) => column === at && first <= index && index <= last);
-      if (run && run.first < index) return [];
+      const rowSpan = reach.get(`${at}/${index}`) ?? 1;
       const columnSpan = spans[at] ?? 1;
-      if (columnSpan === 0) return [];
-      const rowSpan = run ? run.last - run.first + 1 : 1;
+      if (rowSpan === 0 || columnSpan === 0) return [];
       const width = widthOf(widths, at, columnSpan);
       return [cellOf(docx, row[at] ?? '', { style: BODY, width, rowSpan, columnSpan })];
     });
     return new docx.TableRow({ cantSplit: true, children: cells });
   });
+}
+
+/** How many rows a merged cell reaches, by column and row; 0 where it goes on from above. */
+function rowSpans(table: DocumentTable): Map<string, number> {
+  const spans = new Map<string, number>();
+  for (const { column, first, last } of mergedRuns(table)) {
+    spans.set(`${column}/${first}`, last - first + 1);
+    for (let row = first + 1; row <= last; row += 1) spans.set(`${column}/${row}`, 0);
+  }
+  return spans;
 }
 
 const widthOf = (widths: readonly number[], at: number, span: number): number =>
