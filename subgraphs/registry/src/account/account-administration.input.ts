@@ -1,7 +1,24 @@
 import { ROLE_CODES, ROLES, roleSchema, type Role } from '@gongkai/kernel/pure';
-import { Field, ID, InputType } from 'type-graphql';
+import { PageArguments } from '@gongkai/runtime';
+import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { lineField } from '../input-fields.ts';
+
+/** Which accounts are listed. */
+@ArgsType()
+export class AccountsArguments extends PageArguments {
+  @Field(() => String, {
+    nullable: true,
+    description: `角色 · Only those of this role: ${Object.keys(ROLES).join(', ')}`,
+  })
+  role?: Role | null;
+
+  @Field(() => Boolean, { nullable: true, description: '停用 · Only those disabled, or only those in use' })
+  disabled?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: '外包 · Only those of contractors, or only others' })
+  outsourced?: boolean | null;
+}
 
 @InputType({ description: '账号信息 · Whose account it is' })
 export class ReviseAccountInput {

@@ -1,11 +1,16 @@
-import { hasRole, ROLES, type Role } from '@gongkai/kernel/pure';
+import { hasRole } from '@gongkai/kernel/pure';
 import { PageArguments, type Decision, type RequestContext } from '@gongkai/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { revisionsOf } from '../history/revision.query.ts';
 import { RevisionConnection } from '../history/revision.type.ts';
 import { loadPerson } from '../person/person.query.ts';
 import { PersonType } from '../person/person.type.ts';
-import { AssignRolesInput, CreateAccountInput, ReviseAccountInput } from './account-administration.input.ts';
+import {
+  AccountsArguments,
+  AssignRolesInput,
+  CreateAccountInput,
+  ReviseAccountInput,
+} from './account-administration.input.ts';
 import { AccountConnection, AccountPasswordPayload, AccountPayload } from './account-administration.type.ts';
 import { accountPage, loadAccount } from './account.query.ts';
 import { AccountType } from './account.type.ts';
@@ -18,22 +23,11 @@ import { disableAccount, enableAccount, resetPassword, unlockAccount } from './s
 export class AccountAdministrationResolver {
   @Query(() => AccountConnection, { description: '账号列表 · Accounts by username, for administrators' })
   accounts(
-    @Args(() => PageArguments) page: PageArguments,
-    @Arg('role', () => String, {
-      nullable: true,
-      description: `角色 · Only those of this role: ${Object.keys(ROLES).join(', ')}`,
-    })
-    role: Role | null | undefined,
-    @Arg('disabled', () => Boolean, { nullable: true, description: '停用 · Only those disabled, or only those in use' })
-    disabled: boolean | null | undefined,
-    @Arg('outsourced', () => Boolean, {
-      nullable: true,
-      description: '外包 · Only those of contractors, or only others',
-    })
-    outsourced: boolean | null | undefined,
+    @Args(() => AccountsArguments) wanted: AccountsArguments,
     @Ctx() context: RequestContext,
   ): Promise<AccountConnection> {
-    return accountPage(context, { role, disabled, outsourced }, page);
+    const { role, disabled, outsourced } = wanted;
+    return accountPage(context, { role, disabled, outsourced }, wanted);
   }
 
   @Mutation(() => AccountPasswordPayload, {

@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
 import { BODY_PARTS, type BodyPart } from '../domain/body-role.ts';
 import { codeField, dayField, lineField, optionalDayField } from '../input-fields.ts';
@@ -44,6 +44,22 @@ export class AddBodyMemberInput {
 
   @Field(() => String, { nullable: true, description: '终止日 · First day no longer; none while it lasts' })
   to?: string | null;
+}
+
+/** How a membership ends. */
+@ArgsType()
+export class EndBodyMemberArguments {
+  @Field(() => ID, { description: '小组编号 · Id of the working group' })
+  bodyId!: string;
+
+  @Field(() => ID, { description: '成员编号 · Id of the member' })
+  memberId!: string;
+
+  @Field(() => String, { description: '终止日 · First day no longer, YYYY-MM-DD' })
+  on!: string;
+
+  @Field(() => Int, { description: '所见版本 · Version the editor saw' })
+  expectedVersion!: number;
 }
 
 const revision = {

@@ -6,7 +6,7 @@ import { revisionsOf } from '../history/revision.query.ts';
 import { RevisionConnection } from '../history/revision.type.ts';
 import { loadUnit } from '../unit/unit.query.ts';
 import { UnitType } from '../unit/unit.type.ts';
-import { AddBodyMemberInput, CreateBodyInput, ReviseBodyInput } from './body.input.ts';
+import { AddBodyMemberInput, CreateBodyInput, EndBodyMemberArguments, ReviseBodyInput } from './body.input.ts';
 import { bodyPage, loadBody, loadMembers } from './body.query.ts';
 import { BodyConnection, BodyMemberType, BodyPayload, BodyType } from './body.type.ts';
 import { addBodyMember, createBody, endBodyMember, reviseBody } from './change-body.command.ts';
@@ -49,13 +49,10 @@ export class BodyResolver {
 
   @Mutation(() => BodyPayload, { description: '退出工作领导小组 · Somebody ceases to be a member from a day on' })
   async endBodyMember(
-    @Arg('bodyId', () => ID, { description: '小组编号 · Id of the working group' }) bodyId: string,
-    @Arg('memberId', () => ID, { description: '成员编号 · Id of the member' }) memberId: string,
-    @Arg('on', () => String, { description: '终止日 · First day no longer, YYYY-MM-DD' }) on: string,
-    @Arg('expectedVersion', () => Int, { description: '所见版本 · Version the editor saw' }) expectedVersion: number,
+    @Args(() => EndBodyMemberArguments) ending: EndBodyMemberArguments,
     @Ctx() context: RequestContext,
   ): Promise<BodyPayload> {
-    return payload(context, await endBodyMember(context, { bodyId, memberId, on, expectedVersion }));
+    return payload(context, await endBodyMember(context, ending));
   }
 
   @FieldResolver(() => UnitType, { nullable: true, description: '单位 · Unit it belongs to' })

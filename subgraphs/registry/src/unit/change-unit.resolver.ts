@@ -7,6 +7,7 @@ import { createUnit, moveUnit, reviseUnit, setUnitOffice } from './change-unit.c
 import { endUnit } from './end-unit.command.ts';
 import { isWithinReach, unitColumnPage } from './unit-columns.query.ts';
 import { UnitPayload } from './unit-list.type.ts';
+import { EndUnitArguments } from './unit.arguments.ts';
 import { CreateUnitInput, ReviseUnitInput, UnitOfficeInput } from './unit.input.ts';
 import { loadUnit } from './unit.query.ts';
 import { UnitType } from './unit.type.ts';
@@ -58,14 +59,10 @@ export class ChangeUnitResolver {
 
   @Mutation(() => UnitPayload, { description: '撤销单位 · Ends a unit that holds nothing any more' })
   async endUnit(
-    @Arg('id', () => ID, { description: '编号 · Id of the unit' }) id: string,
-    @Arg('on', () => String, { description: '撤销日 · First day no longer, YYYY-MM-DD' }) on: string,
-    @Arg('successorId', () => ID, { nullable: true, description: '承继单位 · Id of the unit that succeeds it' })
-    successorId: string | null | undefined,
-    @Arg('expectedVersion', () => Int, { description: '所见版本 · Version the editor saw' }) expectedVersion: number,
+    @Args(() => EndUnitArguments) { id, on, successorId = null, expectedVersion }: EndUnitArguments,
     @Ctx() context: RequestContext,
   ): Promise<UnitPayload> {
-    return payload(context, await endUnit(context, { id, on, successorId: successorId ?? null, expectedVersion }));
+    return payload(context, await endUnit(context, { id, on, successorId, expectedVersion }));
   }
 
   @FieldResolver(() => RevisionConnection, {

@@ -2,10 +2,11 @@ import { PageArguments, type RequestContext } from '@gongkai/runtime';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { atMostMaxIds, idAfter } from '../ids.ts';
 import { readableUnits } from '../scope/unit-scope.ts';
+import { UnitsArguments } from './unit.arguments.ts';
 import { UnitFacts } from './unit-facts.type.ts';
 import { UnitConnection, UnitLack } from './unit-list.type.ts';
 import { leaderOf, loadUnit, unitByCode, unitFactsByIds, unitIds, unitPage, unitsByIds } from './unit.query.ts';
-import { UnitContact, UnitKind, UnitLevel, UnitType } from './unit.type.ts';
+import { UnitContact, UnitType } from './unit.type.ts';
 
 /** Units in the graph. */
 @Resolver(() => UnitType)
@@ -19,22 +20,9 @@ export class UnitResolver {
   }
 
   @Query(() => UnitConnection, { description: '单位列表 · Units by code' })
-  units(
-    @Args(() => PageArguments) page: PageArguments,
-    @Arg('parentCode', () => String, { nullable: true, description: '上级单位代码 · Only those directly below it' })
-    parentCode: string | null | undefined,
-    @Arg('kind', () => UnitKind, { nullable: true, description: '单位类型 · Only those of this kind' })
-    kind: UnitKind | null | undefined,
-    @Arg('level', () => UnitLevel, { nullable: true, description: '行政层级 · Only those of this level' })
-    level: UnitLevel | null | undefined,
-    @Arg('ended', () => Boolean, {
-      defaultValue: false,
-      description: '含已撤销 · Also those that ended or begin later',
-    })
-    ended: boolean,
-    @Ctx() context: RequestContext,
-  ): Promise<UnitConnection> {
-    return unitPage(context, { parentCode, kind, level, ended }, page);
+  units(@Args(() => UnitsArguments) wanted: UnitsArguments, @Ctx() context: RequestContext): Promise<UnitConnection> {
+    const { parentCode, kind, level, ended } = wanted;
+    return unitPage(context, { parentCode, kind, level, ended }, wanted);
   }
 
   @Query(() => UnitConnection, {

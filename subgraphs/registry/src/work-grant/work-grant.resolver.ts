@@ -10,20 +10,14 @@ import { loadPerson } from '../person/person.query.ts';
 import { PersonType } from '../person/person.type.ts';
 import { loadUnit } from '../unit/unit.query.ts';
 import { UnitType } from '../unit/unit.type.ts';
-import type { WorkAct } from '../domain/work-act.ts';
 import { grantWork, revokeWorkGrant } from './grant-work.command.ts';
 import { mayDo } from './may-do.query.ts';
 import { WorkAllowance } from './work-allowance.type.ts';
+import { MayDoArguments, WorkGrantsArguments } from './work-grant.arguments.ts';
 import { GrantWorkInput } from './work-grant.input.ts';
 import { loadWorkGrant, workGrantPage } from './work-grant.query.ts';
 import { personOfAccount } from './work-grant.store.ts';
-import {
-  WorkActEnum,
-  WorkGrantConnection,
-  WorkGrantPayload,
-  WorkGrantState,
-  WorkGrantType,
-} from './work-grant.type.ts';
+import { WorkGrantConnection, WorkGrantPayload, WorkGrantState, WorkGrantType } from './work-grant.type.ts';
 
 /** Grants of work in the graph. */
 @Resolver(() => WorkGrantType)
@@ -32,31 +26,18 @@ export class WorkGrantResolver {
     description: '指定授权列表 · Grants of the units one reads, and one’s own, the newest first',
   })
   workGrants(
-    @Args(() => PageArguments) page: PageArguments,
-    @Arg('unitCode', () => String, { nullable: true, description: '单位代码 · Only those of this unit' })
-    unitCode: string | null | undefined,
-    @Arg('personId', () => ID, { nullable: true, description: '人员编号 · Only those given to this person' })
-    personId: string | null | undefined,
-    @Arg('state', () => WorkGrantState, { nullable: true, description: '授权状态 · Only those in this state today' })
-    state: GrantState | null | undefined,
+    @Args(() => WorkGrantsArguments) wanted: WorkGrantsArguments,
     @Ctx() context: RequestContext,
   ): Promise<WorkGrantConnection> {
-    return workGrantPage(context, { unitCode, personId, state }, page);
+    const { unitCode, personId, state } = wanted;
+    return workGrantPage(context, { unitCode, personId, state }, wanted);
   }
 
   @Query(() => WorkAllowance, {
     description: '可否办理 · Whether somebody may do something for a column on a day; oneself where nobody is named',
   })
   async mayDo(
-    @Arg('columnId', () => ID, { description: '栏目编号 · Id of the column' }) columnId: string,
-    @Arg('act', () => WorkActEnum, { description: '事项 · What would be done' }) act: WorkAct,
-    @Arg('personId', () => ID, { nullable: true, description: '人员编号 · Who would do it, within the own units' })
-    personId: string | null | undefined,
-    @Arg('on', () => String, {
-      nullable: true,
-      description: '日期 · Day as YYYY-MM-DD; today when not given or no day',
-    })
-    on: string | null | undefined,
+    @Args(() => MayDoArguments) { columnId, act, personId, on }: MayDoArguments,
     @Ctx() context: RequestContext,
   ): Promise<WorkAllowance> {
     const { actor, clock, database } = context;
