@@ -49,8 +49,8 @@ export const holderOn = ({ holders }: Pick<Keeper, 'holders'>, day: LocalDate): 
 
 /** What to do about a column no unit answers for. */
 export const UNOWNED_REASON = {
-  zh: '栏目没有主责单位，请指定一个责任单位或单位组',
-  en: 'no unit is primarily responsible for the column; name a unit or a group of units',
+  zh: '栏目没有主责单位（单位组没有成员也算没有），请指定一个责任单位或有成员的单位组',
+  en: 'no unit is primarily responsible for the column, a group without members being none; name a unit or a group',
 } as const;
 
 /**
