@@ -1,38 +1,7 @@
-import { CATALOGUE_NAMES, columnIdOf, isCatalogueName, seedCatalogue, unitIdOf } from '@gongkai/registry';
+import { CATALOGUE_NAMES, columnIdOf, isCatalogueName, seedCatalogue } from '@gongkai/registry';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openCatalogues, type CatalogueDesk } from './catalogue-desk.ts';
 import { BUREAU_NAMES, DISTRICT_NAMES } from './catalogue-names.ts';
-import { DEADLINE_TEXTS } from './deadline-texts.ts';
-import { leadOffice, openRegistry, type RegistryService } from './registry-service.ts';
-
-interface Column {
-  readonly code: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly path: string;
-  readonly columnClass: string;
-  readonly responsibilities: readonly { role: string; inferred: boolean }[];
-  readonly updateRules: readonly Rule[];
-}
-interface Rule {
-  readonly kind: string;
-  readonly amount: number | null;
-  readonly event: string | null;
-  readonly month: number | null;
-  readonly day: string | null;
-  readonly subject: string | null;
-  readonly clause: string;
-  readonly deadlineText: string | null;
-  readonly inferred: boolean;
-  readonly recertifiable: boolean;
-  readonly validFrom: string | null;
-  readonly validTo: string | null;
-  readonly supersededBy: { from: string; text: string; ruleIds: string[] } | null;
-}
-
-const COLUMNS = `query ($site: String!, $after: String) { siteColumns(siteCode: $site, first: 100, after: $after) {
-  edges { node { code name kind path columnClass responsibilities { role inferred }
-    updateRules { kind amount event month day subject clause deadlineText inferred recertifiable validFrom validTo
-      supersededBy { from text ruleIds } } } } pageInfo { hasNextPage endCursor } } }`;
 
 /** Names of whoever answers for a column, the primary first in the order of the catalogue, with the part each has. */
 const KEEPERS = `select r.role, coalesce(u.name, g.name) as name, r.group_id is not null as "isGroup", r.inferred
@@ -41,39 +10,26 @@ const KEEPERS = `select r.role, coalesce(u.name, g.name) as name, r.group_id is 
   order by r.role = 'primary' desc, name`;
 
 describe('the four catalogues', () => {
-  let registry: RegistryService;
+  let desk: CatalogueDesk;
   beforeAll(async () => {
-    registry = await openRegistry();
-    for (const name of CATALOGUE_NAMES) await seedCatalogue(registry.deps, name);
+    desk = await openCatalogues();
   });
-  afterAll(() => registry.close());
+  afterAll(() => desk.close());
 
-  const query = <T extends object>(sql: string, parameters: unknown[] = []): Promise<T[]> =>
-    registry.deps.database.query<T>(sql, parameters);
-  const columnsOf = async (site: string): Promise<Column[]> => {
-    const { data, errors } = await registry.ask(leadOffice, COLUMNS, { site });
-    if (errors) throw new Error(JSON.stringify(errors));
-    const page = (data as { siteColumns: { edges: { node: Column }[]; pageInfo: { hasNextPage: boolean } } })
-      .siteColumns;
-    expect(page.pageInfo.hasNextPage).toBe(false);
-    return page.edges.map(({ node }) => node);
-  };
-  const keepersOf = (code: string) => query<{ role: string; name: string }>(KEEPERS, [columnIdOf(code)]);
-  const ruleOf = async (site: string, code: string): Promise<readonly Rule[]> =>
-    (await columnsOf(site)).find((column) => column.code === code)?.updateRules ?? [];
+  const keepersOf = (code: string) => desk.query<{ role: string; name: string }>(KEEPERS, [columnIdOf(code)]);
   /** How many rows and versions every table of the registry and of the ledger has. */
   const state = async (): Promise<unknown> => {
-    const tables = await query<{ name: string }>(
+    const tables = await desk.query<{ name: string }>(
       `select table_name as name from information_schema.tables where table_schema = 'registry' and table_type = 'BASE TABLE' order by 1`,
     );
     const counts: Record<string, unknown> = {};
     for (const { name } of tables) {
-      const [row] = await query<{ hash: string }>(
+      const [row] = await desk.query<{ hash: string }>(
         `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '' order by t::text)), '') as hash from registry."${name}" t`,
       );
       counts[name] = row?.hash;
     }
-    return { counts, ledger: await registry.ledger() };
+    return { counts, ledger: await desk.ledger() };
   };
 
   test.each([
@@ -84,7 +40,7 @@ describe('the four catalogues', () => {
   ])(
     'the $names catalogue has $columns columns, each with one primary and with rules that name their clause',
     async (wanted) => {
-      const all = await columnsOf(wanted.site);
+      const all = await desk.columnsOf(wanted.site);
       const columns = all.filter(({ kind }) => kind !== 'channel');
       expect({
         columns: columns.length,
@@ -104,19 +60,21 @@ describe('the four catalogues', () => {
   );
 
   test('all stand side by side: no code and no path twice in a site, and nobody is named twice', async () => {
-    const twice = await query(
+    const twice = await desk.query(
       `select site_id, path from registry.site_column group by 1, 2 having count(*) > 1
        union all select site_id, code from registry.site_column group by 1, 2 having count(*) > 1`,
     );
     expect(twice).toEqual([]);
-    const sites = await query<{ code: string }>(`select code from registry.site where kind = 'main' order by code`);
+    const sites = await desk.query<{ code: string }>(
+      `select code from registry.site where kind = 'main' order by code`,
+    );
     expect(sites.map(({ code }) => code)).toEqual(['bureau-portal', 'city-portal', 'county-portal', 'main']);
   });
 
   test('a second load changes nothing: no row, no version, no event, no audit row', async () => {
     const before = await state();
     for (const name of CATALOGUE_NAMES) {
-      const load = await seedCatalogue(registry.deps, name);
+      const load = await seedCatalogue(desk.deps, name);
       expect(Object.values(load).every((count) => count === 0)).toBe(true);
     }
     expect(await state()).toEqual(before);
@@ -129,7 +87,7 @@ describe('the four catalogues', () => {
     { title: '[R000-19] 执行公开 has its three columns by name', ...DISTRICT_NAMES.execution },
     { title: '[R000-20] 结果公开 has its six columns by name', ...DISTRICT_NAMES.result },
   ])('$title', async ({ channel, names, count }) => {
-    const inChannel = (await columnsOf('main')).filter(({ code }) => code.startsWith(`s000-${channel}-`));
+    const inChannel = (await desk.columnsOf('main')).filter(({ code }) => code.startsWith(`s000-${channel}-`));
     expect(inChannel).toHaveLength(count);
     expect(inChannel.map(({ name }) => name).toSorted()).toEqual([...names].toSorted());
     expect(inChannel.every(({ responsibilities }) => responsibilities.length === 1)).toBe(true);
@@ -143,12 +101,12 @@ describe('the four catalogues', () => {
     ['英文版', 's001-english-', 7, 0],
     ['[R001-46] 网上互动, of which 互动平台链接 is a column of links', 's001-interaction-', 4, 1],
   ])('%s has its columns, links told from content', async (_title, start, count, links) => {
-    const columns = (await columnsOf('city-portal')).filter(({ code }) => code.startsWith(start));
+    const columns = (await desk.columnsOf('city-portal')).filter(({ code }) => code.startsWith(start));
     expect([columns.length, columns.filter(({ kind }) => kind === 'link').length]).toEqual([count, links]);
   });
 
   test('[R001-35] the six 专栏链接 are columns of links', async () => {
-    const links = (await columnsOf('city-portal')).filter(
+    const links = (await desk.columnsOf('city-portal')).filter(
       ({ code, kind }) => kind === 'link' && code.startsWith('s001-disclosure-'),
     );
     expect(links.map(({ code }) => code.slice(-2)).toSorted()).toEqual(['03', '20', '21', '22', '23', '24']);
@@ -177,18 +135,18 @@ describe('the four catalogues', () => {
     ['s002-29', ['相关部门', '乡镇']],
     ['s004-news-01', ['各股室及下属事业单位', '开平市民政局办公室']],
   ])('[R001-24] who the source names first for %s is primary, the others assist, all inferred', async (code, names) => {
-    const keepers = await query<{ name: string; role: string; inferred: boolean }>(KEEPERS, [columnIdOf(code)]);
+    const keepers = await desk.query<{ name: string; role: string; inferred: boolean }>(KEEPERS, [columnIdOf(code)]);
     expect(keepers[0]).toMatchObject({ name: names[0], role: 'primary', inferred: true });
     expect(keepers.slice(1).every(({ role, inferred }) => role === 'assisting' && inferred)).toBe(true);
     expect(keepers.map(({ name }) => name).toSorted()).toEqual([...names].toSorted());
   });
 
   test('29 units and five groups of the city are there; a group stands for nobody until it has members', async () => {
-    const units = await query(
+    const units = await desk.query(
       `select distinct u.id from registry.responsibility r join registry.unit u on u.id = r.unit_id where u.code like 'city-%'`,
     );
     expect(units).toHaveLength(29);
-    const groups = await query<{ name: string; members: number }>(
+    const groups = await desk.query<{ name: string; members: number }>(
       `select g.name, (select count(*)::int from registry.unit_group_member m where m.group_id = g.id) as members
        from registry.unit_group g where g.code like 'city-%' order by g.name`,
     );
@@ -197,7 +155,7 @@ describe('the four catalogues', () => {
   });
 
   test('[R004-09] a bureau’s contents are 要闻动态, 政务公开 and 互动交流, and the blocks beside them', async () => {
-    const top = (await columnsOf('bureau-portal')).filter(({ path }) => !path.includes('/'));
+    const top = (await desk.columnsOf('bureau-portal')).filter(({ path }) => !path.includes('/'));
     expect(Object.fromEntries(top.map(({ columnClass, name }) => [columnClass, name]))).toEqual({
       news: '要闻动态',
       fixed: '政务公开',
@@ -207,7 +165,7 @@ describe('the four catalogues', () => {
   });
 
   test('[R004-11] 政务公开 of a bureau has its fifteen columns in five blocks', async () => {
-    const all = await columnsOf('bureau-portal');
+    const all = await desk.columnsOf('bureau-portal');
     for (const { block, path, names } of BUREAU_NAMES) {
       const columns = all.filter((column) => column.path.startsWith(`disclosure/${path}/`));
       expect([block, columns.map(({ name }) => name).toSorted()]).toEqual([block, [...names].toSorted()]);
@@ -221,68 +179,9 @@ describe('the four catalogues', () => {
     }
   });
 
-  test('the 30 rows of the deadline table are represented word by word, in twelve genres', async () => {
-    const columns = (await columnsOf('county-portal')).filter(({ kind }) => kind !== 'channel');
-    const said = Object.fromEntries(
-      columns.map(({ code, updateRules }) => [code, [...new Set(updateRules.map((rule) => rule.deadlineText))]]),
-    );
-    expect(said).toEqual(Object.fromEntries(Object.entries(DEADLINE_TEXTS).map(([code, text]) => [code, [text]])));
-    const genres = await query(
-      `select distinct genre from registry.site_column where code like 's002-%' and kind <> 'channel'`,
-    );
-    expect(genres).toHaveLength(12);
-  });
-
-  test('a deadline the law has moved ends when its successors begin, and names them', async () => {
-    const rules = await ruleOf('county-portal', 's002-09');
-    const old = rules.find(({ month }) => month === 2);
-    expect(old).toMatchObject({ kind: 'byDate', day: 'last', validTo: '2019-05-15' });
-    expect(old?.supersededBy).toMatchObject({ from: '2019-05-15' });
-    const successors = await query<{ month: number; day: string; clause: string }>(
-      'select month, day, clause from registry.update_rule where id = any($1::uuid[]) order by month',
-      [old?.supersededBy?.ruleIds],
-    );
-    expect(successors).toMatchObject([
-      { month: 1, day: '31' },
-      { month: 3, day: '31' },
-    ]);
-  });
-
-  test.each([
-    ['s001-disclosure-09', ['everyMonths 1 月度财政收支情况', 'everyMonths 3 季度财政收支情况']],
-    [
-      's001-disclosure-18',
-      [
-        'everyMonths 6 全市经常性的募捐活动',
-        'onDemand  为突发性灾害进行的募捐活动',
-        'withinMonthsOfEvent 3 “帮困送温暖”等集中性募集的物质和资金以及使用情况',
-      ],
-    ],
-    ['s001-disclosure-02', ['byDate  政府信息公开工作年度报告', 'byDate  政府信息公开工作年度报告']],
-    ['s001-interaction-02', ['everyMonths 1 信件处理情况汇总统计、典型案例和处理结果']],
-    // a demand that is no deadline leaves the regulation's
-    ['s001-interaction-03', ['withinWorkingDaysOfEvent 20 ']],
-  ])('the deadlines of %s are what the source says, each on its subject', async (code, wanted) => {
-    const rules = await ruleOf('city-portal', code);
-    expect(rules.map(({ kind, amount, subject }) => `${kind} ${amount ?? ''} ${subject ?? ''}`).toSorted()).toEqual(
-      wanted,
-    );
-  });
-
-  test.each([
-    ['s004-fixed-01', ['withinWorkingDaysOfEvent 20']],
-    ['s004-fixed-05', ['beforeWorkingDaysOfEvent 3', 'withinWorkingDaysOfEvent 20', 'withinWorkingDaysOfEvent 3']],
-    ['s004-news-01', ['beforeWorkingDaysOfEvent 3', 'withinWorkingDaysOfEvent 20', 'withinWorkingDaysOfEvent 3']],
-    ['s004-news-02', ['withinWorkingDaysOfEvent 20']],
-  ])('a bureau’s %s is due as its rules say, by their clause', async (code, wanted) => {
-    const rules = await ruleOf('bureau-portal', code);
-    expect(rules.map(({ kind, amount }) => `${kind} ${amount}`).toSorted()).toEqual(wanted);
-    expect(rules.every(({ inferred, clause }) => !inferred && clause.endsWith(' 四'))).toBe(true);
-  });
-
   test('what records have to say, languages and the way affairs are handled come with the columns', async () => {
-    const rows = await query<Record<string, unknown>>(
-      `select code, field_set as "fieldSet", language, required_parts as parts, service_model as model
+    const rows = await desk.query<Record<string, unknown>>(
+      `select code, field_set as "fieldSet", language, required_parts as parts, service_model as model, description
        from registry.site_column where code = any($1::text[]) order by code`,
       [
         [
@@ -300,7 +199,10 @@ describe('the four catalogues', () => {
       { fieldSet: null, parts: ['政策文本', '实施细则', '解读内容'] },
       { fieldSet: 'fee' },
       { fieldSet: null, language: 'en' },
-      { model: { mode: ['一点受理', '抄告相关', '并联审批', '限时反馈'], demands: [{ type: 'independentUrl' }, {}] } },
+      {
+        model: { oneStopAcceptance: true, parallelApproval: true },
+        description: expect.stringContaining('独立的网络地址'),
+      },
       { fieldSet: 'facility' },
     ]);
   });
@@ -308,51 +210,5 @@ describe('the four catalogues', () => {
   test('only four names are names of catalogues', () => {
     expect([...CATALOGUE_NAMES]).toEqual(['district', 'city', 'county', 'bureau']);
     expect(['City', 'toString', ''].some(isCatalogueName)).toBe(false);
-  });
-});
-
-describe('loading a catalogue again', () => {
-  let registry: RegistryService;
-  beforeAll(async () => {
-    registry = await openRegistry();
-  });
-  afterAll(() => registry.close());
-
-  test('two loads at once add everything once', async () => {
-    const loads = await Promise.all([1, 2, 3].map(() => seedCatalogue(registry.deps, 'city')));
-    expect(loads.map(({ columns }) => columns).toSorted((a, b) => a - b)).toEqual([0, 0, 47]);
-  });
-
-  test('what somebody changed stays, and what was removed does not come back', async () => {
-    const { database } = registry.deps;
-    await database.query(`update registry.unit set name = '市财政局（新）', version = 2 where code = 'city-finance'`);
-    await database.query('delete from registry.update_rule where column_id = $1::uuid', [
-      columnIdOf('s001-disclosure-09'),
-    ]);
-    await database.query(`delete from registry.unit_group where code = 'city-other-departments-related' and not exists (
-      select from registry.responsibility r where r.group_id = unit_group.id)`);
-    const load = await seedCatalogue(registry.deps, 'city');
-    expect(Object.values(load).every((count) => count === 0)).toBe(true);
-    const [unit] = await database.query('select name, version from registry.unit where id = $1::uuid', [
-      unitIdOf('city-finance'),
-    ]);
-    expect(unit).toEqual({ name: '市财政局（新）', version: 2 });
-    const rules = await database.query('select 1 from registry.update_rule where column_id = $1::uuid', [
-      columnIdOf('s001-disclosure-09'),
-    ]);
-    expect(rules).toEqual([]);
-  });
-
-  test('a unit somebody made under a code of the catalogue is the only one of that code', async () => {
-    const { database } = registry.deps;
-    await database.query(
-      `insert into registry.unit (id, code, name, kind, level, standing)
-       values (gen_random_uuid(), 'county-housing', '房产局', 'department', 'district', 'implementing')`,
-    );
-    await seedCatalogue(registry.deps, 'county');
-    const units = await database.query<{ name: string }>(
-      `select name from registry.unit where code = 'county-housing'`,
-    );
-    expect(units).toEqual([{ name: '房产局' }]);
   });
 });

@@ -63,14 +63,18 @@ export interface CatalogueColumn {
   readonly order: number;
   readonly kind: ColumnKind;
   readonly columnClass: ColumnClass;
-  readonly category: string;
+  /** Code of the dictionary of categories. */
+  readonly category: string | null;
   readonly genre?: string;
   readonly description?: string;
   readonly language?: 'zh' | 'en';
   readonly important?: boolean;
   readonly fieldSet?: FieldSetCode;
   readonly requiredParts?: readonly string[];
-  readonly serviceModel?: Readonly<Record<string, unknown>>;
+  /** Which parts of the way affairs are handled hold for its items. */
+  readonly serviceModel?: Readonly<
+    Record<'oneStopAcceptance' | 'notifiesConcerned' | 'parallelApproval' | 'timedFeedback', boolean>
+  >;
   /** Document and clause it is demanded by. */
   readonly basis?: string;
   readonly keepers: readonly CatalogueKeeper[];

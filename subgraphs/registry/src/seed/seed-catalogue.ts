@@ -1,5 +1,6 @@
 import type { Transaction } from '@gongkai/kernel/node';
 import type { SubgraphDeps } from '@gongkai/runtime';
+import { seedTemplate } from '../template/seed-template.ts';
 import type { Catalogue } from './catalogue.ts';
 import {
   bodyRows,
@@ -64,6 +65,8 @@ export async function seedCatalogue(
   const { value } = await database.transaction({ at: clock.now() }, async (tx) => {
     await lockCatalogues(tx);
     const load = await loadInto(tx, catalogue, { at: clock.now(), siteUrls });
+    // the county's table is the template of its units' special editions too
+    if (name === 'county') await seedTemplate(tx, { clock, actorName: 'service:registry' });
     if (Object.values(load).some((count) => count > 0)) {
       tx.audit({
         actor: 'service:registry',

@@ -66,13 +66,21 @@ function keepersOf({ owner, clause }: BureauClass): readonly CatalogueKeeper[] {
   ];
 }
 
+/** Codes of the classes in the dictionary of categories. */
+const CATEGORIES = {
+  news: 'bureau-news',
+  fixed: 'bureau-disclosure',
+  interaction: 'bureau-interaction',
+  other: 'bureau-other',
+} as const;
+
 type Placed = Pick<CatalogueColumn, 'code' | 'parent' | 'path' | 'name' | 'nameEn' | 'order' | 'description'>;
 
 const channelOf = (of: BureauClass, placed: Placed): CatalogueColumn => ({
   ...placed,
   kind: 'channel',
   columnClass: of.code,
-  category: of.code,
+  category: CATEGORIES[of.code],
   basis: `${SOURCE.title} ${of.clause}`,
   keepers: [],
   rules: [],
@@ -105,9 +113,15 @@ function columnOf(
   const code = `s004-${of.code}-${String(number).padStart(2, '0')}`;
   const { name, nameEn, kind = 'article' } = column;
   return {
-    ...{ code, parent, path, name, nameEn, order: number, kind },
+    code,
+    parent,
+    path,
+    name,
+    nameEn,
+    order: number,
+    kind,
     columnClass: of.code,
-    category: of.code,
+    category: CATEGORIES[of.code],
     basis: `${SOURCE.title} ${of.clause}`,
     keepers: keepersOf(of),
     rules: rulesOf(code, column, of.code),

@@ -18,7 +18,7 @@ const LEADING: readonly CatalogueUnit[] = [
 ];
 
 /** The 29 units the source names, in its order. */
-export const CITY_NAMED_UNITS: readonly CatalogueUnit[] = [
+const CITY_NAMED_UNITS: readonly CatalogueUnit[] = [
   { ...part, code: 'city-development-reform', name: '市发展改革委' },
   { ...part, code: 'city-planning-land', name: '市规划国土资源局' },
   { ...part, code: 'city-finance', name: '市财政局' },

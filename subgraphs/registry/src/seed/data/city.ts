@@ -10,7 +10,7 @@ import { CITY_SERVICES } from './city-services.ts';
 import { CITY_GROUPS, CITY_UNITS } from './city-units.ts';
 
 /** Where the catalogue is from. The reprint left words out; the columns have them back, other gaps stay as they are. */
-export const CITY_SOURCE = {
+const CITY_SOURCE = {
   title: '门户网站内容保障实施意见',
   section: '五、门户网站内容保障工作的要点和相关责任',
   reprintedOn: '2022-07-06',
@@ -24,18 +24,41 @@ export const CITY_SOURCE = {
 
 type ColumnClass = CatalogueColumn['columnClass'];
 type FieldSetCode = CatalogueColumn['fieldSet'];
-type Category = { number: string; name: string; nameEn: string; path: string; columnClass: ColumnClass };
+type Category = {
+  number: string;
+  name: string;
+  nameEn: string;
+  path: string;
+  columnClass: ColumnClass;
+  /** Code of the dictionary of categories. */
+  category: string | null;
+};
 
 /** The seven categories; the last one holds two technical duties and no column. */
-export const CITY_CATEGORIES: Readonly<Record<string, Category>> = {
-  news: { number: '一', name: '区县动态和部门信息', nameEn: 'News', path: 'news', columnClass: 'news' },
-  disclosure: { number: '二', name: '信息公开', nameEn: 'Disclosure', path: 'disclosure', columnClass: 'fixed' },
+const CITY_CATEGORIES: Readonly<Record<string, Category>> = {
+  news: {
+    number: '一',
+    name: '区县动态和部门信息',
+    nameEn: 'News',
+    path: 'news',
+    columnClass: 'news',
+    category: 'news',
+  },
+  disclosure: {
+    number: '二',
+    name: '信息公开',
+    nameEn: 'Disclosure',
+    path: 'disclosure',
+    columnClass: 'fixed',
+    category: 'disclosure',
+  },
   'online-affairs': {
     number: '三',
     name: '网上办事',
     nameEn: 'Online affairs',
     path: 'online-affairs',
     columnClass: 'other',
+    category: 'affairs',
   },
   'online-services': {
     number: '四',
@@ -43,6 +66,7 @@ export const CITY_CATEGORIES: Readonly<Record<string, Category>> = {
     nameEn: 'Online services',
     path: 'online-services',
     columnClass: 'other',
+    category: 'services',
   },
   interaction: {
     number: '五',
@@ -50,26 +74,43 @@ export const CITY_CATEGORIES: Readonly<Record<string, Category>> = {
     nameEn: 'Interaction',
     path: 'interaction',
     columnClass: 'interaction',
+    category: 'interaction',
   },
-  english: { number: '六', name: '英文版', nameEn: 'English', path: 'english', columnClass: 'fixed' },
+  english: {
+    number: '六',
+    name: '英文版',
+    nameEn: 'English',
+    path: 'english',
+    columnClass: 'fixed',
+    category: 'english',
+  },
   technical: {
     number: '七',
     name: '全网检索和日志统计',
     nameEn: 'Search and log statistics',
     path: 'technical',
     columnClass: 'other',
+    category: null,
   },
 };
 
 /** Duties that are no columns, of 各区县政府 and 市政府各部门. */
 const TECHNICAL_DUTIES = '1.全网检索。严格执行门户网站全网检索标准。2.日志统计。实时向门户网站提供日志数据。';
 
-/** How affairs are handled online. */
+/** How affairs are handled online: 一点受理、抄告相关、并联审批、限时反馈. */
 const SERVICE_MODEL = {
-  mode: ['一点受理', '抄告相关', '并联审批', '限时反馈'],
-  stages: ['在线受理', '状态查询', '结果反馈'],
-  elements: ['办事指南', '表格下载', '网上咨询', '网上投诉', '便民问答', '法律法规', '办理机构'],
-};
+  oneStopAcceptance: true,
+  notifiesConcerned: true,
+  parallelApproval: true,
+  timedFeedback: true,
+} as const;
+
+/** Its three stages and seven elements, in the words of the source. */
+const AFFAIRS =
+  '推行“一点受理、抄告相关、并联审批、限时反馈”在线办理模式，提供“在线受理”、“状态查询”、“结果反馈”三大环节，' +
+  '整合“办事指南”、“表格下载”、“网上咨询”、“网上投诉”、“便民问答”、“法律法规”、“办理机构”七大要素。';
+
+const SAID_OF_CATEGORIES: Readonly<Record<string, string>> = { 'online-affairs': AFFAIRS, technical: TECHNICAL_DUTIES };
 
 const KINDS: Readonly<Record<string, ColumnKind>> = {
   's001-disclosure-07': 'questionAnswer',
@@ -108,9 +149,9 @@ const channels: readonly CatalogueColumn[] = Object.entries(CITY_CATEGORIES).map
   order: index + 1,
   kind: 'channel',
   columnClass: category.columnClass,
-  category: code,
+  category: category.category,
   language: code === 'english' ? 'en' : 'zh',
-  description: code === 'technical' ? TECHNICAL_DUTIES : '',
+  description: SAID_OF_CATEGORIES[code] ?? '',
   basis: `${CITY_SOURCE.title} 五(${category.number})`,
   keepers: [],
   rules: [],
@@ -129,12 +170,12 @@ function columnOf(column: CityColumn): CatalogueColumn {
     order,
     kind: isLink ? 'link' : (KINDS[code] ?? 'article'),
     columnClass: CITY_CATEGORIES[category]?.columnClass ?? 'other',
-    category,
-    description,
+    category: CITY_CATEGORIES[category]?.category ?? null,
+    description: [description, ...demandsOf(column)].filter(Boolean).join(' '),
     language,
     ...(fieldSet === undefined ? {} : { fieldSet }),
     ...(column.requiredParts === undefined ? {} : { requiredParts: column.requiredParts }),
-    ...serviceModelOf(column),
+    ...(category === 'online-affairs' ? { serviceModel: SERVICE_MODEL } : {}),
     basis: `${CITY_SOURCE.title} ${column.clause}`,
     keepers: keepersNamed(column.units, named, isLink ? LINKED : SUBMITTED),
     rules: rulesOrRegulation(
@@ -147,18 +188,9 @@ function columnOf(column: CityColumn): CatalogueColumn {
 const SUBMITTED = { mode: 'SUBMISSION', modeBasis: `${CITY_SOURCE.title} 三(一)` } as const;
 const LINKED = { mode: 'WEB_LINK', modeBasis: `${CITY_SOURCE.title} 三(三)` } as const;
 
-/** Demands that are no deadlines stand with the way affairs are handled. */
-function serviceModelOf({ category, rules = [], modes, format, nameNote }: CityColumn) {
-  const demands = rules.filter((rule) => deadlineRule(rule) === undefined).map(({ type, text }) => ({ type, text }));
-  const model = {
-    ...(category === 'online-affairs' ? SERVICE_MODEL : {}),
-    ...(demands.length > 0 ? { demands } : {}),
-    ...(modes ? { modes } : {}),
-    ...(format ? { format } : {}),
-    ...(nameNote ? { nameNote } : {}),
-  };
-  return Object.keys(model).length > 0 ? { serviceModel: model } : {};
-}
+/** Demands that are no deadlines stand in the description. */
+const demandsOf = ({ rules = [] }: CityColumn): string[] =>
+  rules.flatMap((rule) => (deadlineRule(rule) === undefined && rule.text !== undefined ? [`${rule.text}。`] : []));
 
 const DEADLINES: readonly string[] = ['annualReport', 'periodic', 'afterEvent', 'onDemand'];
 const deadlineRule = (rule: CityRule) => (DEADLINES.includes(rule.type) ? dataRuleSchema.parse(rule) : undefined);

@@ -39,7 +39,7 @@ const GROUPS: readonly CatalogueGroup[] = [
 type Genre = { readonly slug: string; readonly nameEn: string };
 
 /** The twelve genres, in the order of the source. */
-export const COUNTY_GENRES: Readonly<Record<string, Genre>> = {
+const COUNTY_GENRES: Readonly<Record<string, Genre>> = {
   概况信息: { slug: 'overview', nameEn: 'Overview' },
   政策法规: { slug: 'policies', nameEn: 'Policies and regulations' },
   规划总结: { slug: 'plans', nameEn: 'Plans and reports' },
