@@ -212,7 +212,7 @@ async function columnsOf(site: string, prefix: string): Promise<ColumnSeen[]> {
 }
 
 describe('the special edition of a unit', () => {
-  test('[R002-14] has a column for each row that is for it, with its deadlines and the unit to answer', async () => {
+  test('has a column for each row that is for it, with its deadlines and the unit to answer', async () => {
     const { id: templateId } = await publishedTemplate(ask, { code: 'full', documentNumber: '示政办〔2026〕1' });
     const applied = await apply(ask, { templateId, unitId: HOUSING_OFFICE, siteCode: 'main' });
     expect(applied).toMatchObject({ added: 30, changed: 0, closed: 0, problems: [] });
@@ -387,3 +387,15 @@ describe('the special edition of a unit', () => {
 });
 
 const hash = (text: string): number => [...text].reduce((sum, one) => (sum * 31 + (one.codePointAt(0) ?? 0)) | 0, 7);
+
+describe('the catalogue of the county', () => {
+  test('[R002-15] brings the table as a published version, once', async () => {
+    await seedCatalogue(registry.deps, 'county');
+    const before = [await count('column_template'), await count('template_row'), await count('revision')];
+    await seedCatalogue(registry.deps, 'county');
+    expect([await count('column_template'), await count('template_row'), await count('revision')]).toEqual(before);
+    const seen = await answer<{ rows: unknown[] }>(ask, education, { query: READ, variables: { code: 's002' } });
+    expect(seen).toMatchObject({ number: 1, state: 'published', notes: { length: 4 } });
+    expect(seen.rows).toHaveLength(30);
+  });
+});

@@ -3,7 +3,7 @@ import { isColumnPath } from '../domain/column-path.ts';
 import { rulesOfRow } from './template-row.ts';
 import { SHIPPED_ROWS } from './shipped-rows.ts';
 
-describe('[R002-14] the 30 rows as a template', () => {
+describe('the 30 rows as a template', () => {
   test('are 30 columns of 12 genres, each with a path of its own and at least one rule', () => {
     expect(SHIPPED_ROWS).toHaveLength(30);
     expect(new Set(SHIPPED_ROWS.map(({ genre }) => genre)).size).toBe(12);
