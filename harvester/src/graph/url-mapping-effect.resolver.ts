@@ -3,7 +3,7 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { countMoved } from '../notice/moved-item.store.ts';
 import { movedRules } from '../notice/moved-rule.store.ts';
 import { HarvestBindingType } from './harvest-binding.type.ts';
-import { HarvestContext } from './harvest-context.ts';
+import type { HarvestContext } from './harvest-context.ts';
 import { loadBinding } from './harvest-loaders.ts';
 import { UrlMappingEffect, UrlMappingPreviewStub } from './url-mapping-effect.type.ts';
 

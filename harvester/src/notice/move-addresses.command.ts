@@ -22,8 +22,9 @@ export async function moveAddresses(tx: Transaction, notice: Notice, at: Date): 
 }
 
 /** Every address held of a site whose own address moved, below which they lie, with what they are below the new one. */
-async function pairsOfDomain(tx: Transaction, { siteId, oldBaseUrl, newBaseUrl }: Notice): Promise<Pair[]> {
-  if (oldBaseUrl == null || newBaseUrl == null) return [];
+async function pairsOfDomain(tx: Transaction, notice: Notice): Promise<Pair[]> {
+  const { siteId, oldBaseUrl = null, newBaseUrl = null } = notice;
+  if (oldBaseUrl === null || newBaseUrl === null) return [];
   const rows = await tx.query<{ url: string }>(
     `select i.url from harvest.item i join harvest.binding b on b.id = i.binding_id
        join harvest.source s on s.id = b.source_id

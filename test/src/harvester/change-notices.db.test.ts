@@ -82,10 +82,10 @@ const audits = async (action: string): Promise<{ detail: Record<string, unknown>
   return rows.map(({ body }) => body);
 };
 /** Waits until the harvester has followed a notice to this version. */
-const followed = (id: string, version: number): Promise<void> =>
-  expect
-    .poll(() => house.harvest.query('select version from harvest.notice where id = $1', [id]), WAIT)
-    .toEqual([{ version }]);
+async function followed(id: string, version: number): Promise<void> {
+  const known = () => house.harvest.query('select version from harvest.notice where id = $1', [id]);
+  await expect.poll(known, WAIT).toEqual([{ version }]);
+}
 const file = async (notice: { kind: string } & Record<string, unknown>): Promise<FiledNotice> => {
   const filed = await fileNotice(house, notice);
   await followed(filed.id, 1);

@@ -19,7 +19,7 @@ export interface LiveRecord {
 }
 
 /** Identification codes a page carries, as they are registered. */
-export const liveCodes = ({ metaIdCode, footerIdCode }: LiveRecord): string[] =>
+const liveCodes = ({ metaIdCode, footerIdCode }: LiveRecord): string[] =>
   [metaIdCode, footerIdCode].flatMap((code) =>
     code === null || tidySiteIdCode(code) === '' ? [] : [tidySiteIdCode(code)],
   );

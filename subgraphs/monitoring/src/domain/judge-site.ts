@@ -29,7 +29,7 @@ const noteOf = ({ status, failure, noticeId }: ProbeSeen): string => {
 };
 
 /** Whether a probe failed at a time the site had announced. */
-export const isAnnounced = ({ outcome, noticeId }: ProbeSeen): boolean => outcome === 'failed' && noticeId !== null;
+const isAnnounced = ({ outcome, noticeId }: ProbeSeen): boolean => outcome === 'failed' && noticeId !== null;
 
 const evidenceOf = (probes: readonly ProbeSeen[]): Evidence[] =>
   probes.map((probe) => ({ factId: probe.id, at: probe.at, note: noteOf(probe) }));

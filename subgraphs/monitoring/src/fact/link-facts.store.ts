@@ -2,7 +2,7 @@ import type { Transaction } from '@gongkai/kernel/node';
 import { sha256Hex, type LinkCheckFact } from '@gongkai/kernel/pure';
 import type { LinkSeen } from '../domain/judge-link.ts';
 import { grouped } from './grouped.ts';
-import { noticeAt } from './outage.store.ts';
+import { noticeAt } from './notice-at.ts';
 
 /** A link of a site, by the hash of its address: addresses may be longer than an index takes. */
 export interface LinkAddress {

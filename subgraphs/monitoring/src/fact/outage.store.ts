@@ -1,5 +1,6 @@
 import type { Transaction } from '@gongkai/kernel/node';
 import type { LinkAddress } from './link-facts.store.ts';
+import { noticeAt } from './notice-at.ts';
 
 /** An outage a site announced; without times it is not, or no longer, one. */
 export interface Outage {
@@ -8,10 +9,6 @@ export interface Outage {
   readonly from: string | null;
   readonly to: string | null;
 }
-
-/** SQL for the notice in whose outage an instant of a site lies; null outside any. */
-export const noticeAt = (site: string, at: string): string =>
-  `(select o.notice_id from monitoring.outage o where o.site_id = ${site} and o.during @> ${at} order by o.notice_id limit 1)`;
 
 /** Keeps outages as they are announced now, and drops those that are withdrawn. */
 export async function writeOutages(tx: Transaction, outages: readonly Outage[]): Promise<void> {

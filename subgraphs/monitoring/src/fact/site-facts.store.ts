@@ -2,7 +2,7 @@ import type { Database, Transaction } from '@gongkai/kernel/node';
 import type { ProbeFact, ProbeOutcome } from '@gongkai/kernel/pure';
 import type { ProbeSeen, ProbeTally } from '../domain/judge-site.ts';
 import { grouped } from './grouped.ts';
-import { noticeAt } from './outage.store.ts';
+import { noticeAt } from './notice-at.ts';
 
 type Through = Pick<Database | Transaction, 'query'>;
 

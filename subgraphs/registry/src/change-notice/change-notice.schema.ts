@@ -9,7 +9,7 @@ const MAX_LINKED = 100;
 const instant = z.iso
   .datetime({ offset: true, message: '时间，形如 2026-01-31T08:00:00+08:00 / an ISO instant' })
   .nullish()
-  .transform((text) => (text == null ? null : new Date(text).toISOString()));
+  .transform((text) => (text ? new Date(text).toISOString() : null));
 
 const linked = z
   .array(z.string().refine(isUuid, '编号 / an id'))
@@ -29,7 +29,7 @@ export const fileChangeNoticeSchema = z.object({
     .string()
     .max(MAX_MAPPING_TEXT, '文本过长 / too long')
     .nullish()
-    .transform((text) => (text == null || text.trim() === '' ? null : text)),
+    .transform((text) => (text?.trim() ? text : null)),
   outageFrom: instant,
   outageTo: instant,
   documentIds: linked,

@@ -1,7 +1,7 @@
 import { MAPPING_FAULTS, type MappingFaultCode } from '@gongkai/kernel/pure';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
-export const UrlMappingFaultCode = Object.fromEntries(Object.keys(MAPPING_FAULTS).map((code) => [code, code])) as {
+const UrlMappingFaultCode = Object.fromEntries(Object.keys(MAPPING_FAULTS).map((code) => [code, code])) as {
   [Code in MappingFaultCode]: Code;
 };
 registerEnumType(UrlMappingFaultCode, {

@@ -43,7 +43,7 @@ async function mainSiteOf(tx: Transaction, site: SiteState): Promise<Decision<Si
 }
 
 function isBelow({ baseUrl }: SiteState, portal: SiteType | null): boolean | null {
-  if (baseUrl === null || portal?.baseUrl == null) return null;
+  if (baseUrl === null || portal === null || portal.baseUrl === null) return null;
   return isBelowHost(baseUrl, portal.baseUrl) || isOnHosts(baseUrl, portal.allowedHosts);
 }
 

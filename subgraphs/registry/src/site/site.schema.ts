@@ -7,7 +7,7 @@ const MAX_HOSTS = 20;
 const URL_FORM = `https://…，至多 ${MAX_URL} 个字符 / https://…, at most ${MAX_URL} characters`;
 
 /** An address of a page that may be left out. */
-export const optionalUrlField = z
+const optionalUrlField = z
   .string()
   .nullish()
   .transform((text, context) => {
