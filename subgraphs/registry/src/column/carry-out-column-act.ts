@@ -4,7 +4,7 @@ import type { CommandSubject, RequestContext } from '@gongkai/runtime';
 import { keepRevision } from '../history/revision.store.ts';
 import { insertColumn, markRemoved, storeColumn, type ColumnState } from './column-write.store.ts';
 import { lockColumn, moveColumns, type StoredColumn } from './column.store.ts';
-import type { JudgedAct } from './judge-column-act.ts';
+import type { JudgedAct } from './judged-act.ts';
 
 /** What was done to a column. */
 export interface CarriedOut {

@@ -83,6 +83,3 @@ export const newFieldsSchema = revisedFieldsSchema.extend({
   path: pathField,
   columnClass: known(ColumnClass),
 });
-
-export type RevisedFields = z.infer<typeof revisedFieldsSchema>;
-export type NewFields = z.infer<typeof newFieldsSchema>;

@@ -12,7 +12,10 @@ export interface SiteOfColumn {
   readonly unitId: string;
 }
 
-/** The site, held until the transaction ends; by its code, or by a column of it. */
+/**
+ * The site, held until the transaction ends; by its code, or by a column of it. Who moves a channel holds the columns below
+ * it too, so locking begins with what is above.
+ */
 export async function lockSite(
   tx: Transaction,
   of: { readonly code: string } | { readonly columnId: string },

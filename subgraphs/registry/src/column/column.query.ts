@@ -13,7 +13,7 @@ const KEPT = (column: string, today: string): string =>
      (${column}.special ->> 'from' <= ${today}::text and ${today}::text < ${column}.special ->> 'to'))`;
 
 /** SQL for whether `c` and all channels above it are kept on the day given as a parameter. */
-export const isOpenOn = (today: string): string => `not exists (
+const isOpenOn = (today: string): string => `not exists (
   with recursive above (parent_id, is_open) as (
     select c.parent_id, ${KEPT('c', today)}
     union all

@@ -12,19 +12,6 @@ export interface ColumnMove {
 
 export type StoredColumn = Omit<ColumnType, 'isOpen'>;
 
-/**
- * The column, held until the transaction ends, and with it its site: who moves a channel holds the columns below it too, so
- * locking begins with what is above.
- */
-export async function lockColumnOfSite(tx: Transaction, id: string): Promise<StoredColumn | undefined> {
-  if (!isUuid(id)) return undefined;
-  await tx.query(
-    `select 1 from registry.site where id = (select site_id from registry.site_column where id = $1::uuid) for update`,
-    [id],
-  );
-  return lockColumn(tx, id);
-}
-
 /** The column, held until the transaction ends. */
 export async function lockColumn(tx: Transaction, id: string): Promise<StoredColumn | undefined> {
   if (!isUuid(id)) return undefined;

@@ -1,32 +1,12 @@
 import type { Transaction } from '@gongkai/kernel/node';
-import { problem, type LocalDate } from '@gongkai/kernel/pure';
+import { problem } from '@gongkai/kernel/pure';
 import { accept, editConflict, refuse, type Decision } from '@gongkai/runtime';
-import { lockColumn, type ColumnMove, type StoredColumn } from './column.store.ts';
+import { lockColumn, type StoredColumn } from './column.store.ts';
 import type { ColumnProposal } from './column-proposal.ts';
 import { usesOf } from './column-use.store.ts';
-import { lockSite, type ColumnState, type SiteOfColumn } from './column-write.store.ts';
+import { lockSite, type SiteOfColumn } from './column-write.store.ts';
 import { judgeCreation, judgeRevision } from './judge-column-fields.ts';
-
-/** Site and column a proposal is about, both held until the transaction ends. */
-export interface ColumnTarget {
-  readonly site: SiteOfColumn;
-  readonly column: StoredColumn | null;
-}
-
-/** A proposal that may be carried out: the column as it shall be, and what moves with it. */
-export interface JudgedAct extends ColumnTarget {
-  readonly act: ColumnProposal['act'];
-  readonly next: ColumnState;
-  readonly moves: readonly ColumnMove[];
-}
-
-/** Who judges: what day it is, where in the input the proposal stands, and who may do this. */
-export interface ActJudge {
-  readonly today: LocalDate;
-  readonly root: string;
-  /** A refusal, or nothing. */
-  readonly gate: (target: ColumnTarget) => Promise<Decision<never> | undefined>;
-}
+import type { ActJudge, ColumnTarget, JudgedAct } from './judged-act.ts';
 
 /**
  * Whether a change of a column is possible as things stand; nothing is written. A request is judged so when it is made and

@@ -7,7 +7,7 @@ import { newFieldsSchema, revisedFieldsSchema } from './column-fields.schema.ts'
 import type { ColumnProposal } from './column-proposal.ts';
 import { columnAt, isCodeTaken, isPerson, lineage, type ColumnState, type SiteOfColumn } from './column-write.store.ts';
 import { columnsBelow, takenPath, type ColumnMove, type StoredColumn } from './column.store.ts';
-import type { ActJudge, ColumnTarget, JudgedAct } from './judge-column-act.ts';
+import type { ActJudge, ColumnTarget, JudgedAct } from './judged-act.ts';
 
 interface Judging<Target> {
   readonly target: Target;
@@ -75,7 +75,7 @@ export async function judgeRevision(
   const fields = given(parsed.value, proposal.fields);
   const parent = await parentOf(tx, { site, fields, before: column, root });
   if (!parent.ok) return parent;
-  const next = withApplicant({ ...column, ...fields, parentId: parent.value }, proposal);
+  const next = withApplicant({ ...column, ...fields, parentId: parent.value }, proposal, column);
   const refusal = await refusalOf(tx, { site, next, isNew: false, root });
   if (refusal) return refusal;
   const moves = await movesOf(tx, { column, path: next.path, root });
@@ -90,8 +90,10 @@ function given<T extends object>(parsed: T, said: object): Given<T> {
   return Object.fromEntries(entries) as Given<T>;
 }
 
-function withApplicant(next: ColumnState, { unitId, fields }: ColumnProposal): ColumnState {
-  return next.special && fields.special ? { ...next, special: { ...next.special, unitId } } : next;
+// a special column stays that of the unit that applied for it, whoever revises it
+function withApplicant(next: ColumnState, { unitId, fields }: ColumnProposal, before?: StoredColumn): ColumnState {
+  if (!next.special || !fields.special) return next;
+  return { ...next, special: { ...next.special, unitId: unitId ?? before?.special?.unitId ?? null } };
 }
 
 /**
