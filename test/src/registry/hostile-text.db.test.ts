@@ -25,6 +25,28 @@ describe('the registry, asked with any text', () => {
       leadOffice,
       '($x: String!) { siteColumns(siteCode: "main", after: $x) { edges { cursor } } }',
     ],
+    [
+      'columnsWithout',
+      leadOffice,
+      '($x: String!) { columnsWithout(siteCode: $x, what: SOURCE) { edges { cursor } } b: columnsWithout(siteCode: "main", what: RULE, after: $x) { edges { cursor } } }',
+    ],
+    [
+      'specialColumns',
+      leadOffice,
+      '($x: String!) { specialColumns(siteCode: "main", dueBy: $x) { edges { cursor } } }',
+    ],
+    ['changeRequest', leadOffice, '($x: ID!) { changeRequest(id: $x) { id } }'],
+    [
+      'changeRequests',
+      leadOffice,
+      '($x: String!) { a: changeRequests(siteCode: $x) { edges { cursor } } changeRequests(siteCode: "main", after: $x) { edges { cursor } } }',
+    ],
+    ['sharedColumns', leadOffice, '($x: ID!) { sharedColumns(columnId: $x) { edges { cursor } } }'],
+    [
+      'sharedColumns of a site',
+      leadOffice,
+      '($x: String!) { a: sharedColumns(siteCode: $x) { edges { cursor } } sharedColumns(after: $x) { edges { cursor } } }',
+    ],
     ['columnsByIds', serviceActor('publications'), '($x: ID!) { columnsByIds(ids: [$x]) { id } }'],
     ['unitFactsByIds', serviceActor('publications'), '($x: ID!) { unitFactsByIds(ids: [$x]) { id } }'],
     ['sitesByIds', serviceActor('publications'), '($x: ID!) { sitesByIds(ids: [$x]) { id } }'],
@@ -58,6 +80,22 @@ describe('the registry, asked with any text', () => {
          fields: { path: $x, ${revised} } })`,
     ],
     [
+      'a site that is none',
+      leadOffice,
+      'requestColumnChange(input: { act: create, siteCode: $x, reason: "a", fields: {} })',
+    ],
+    [
+      'a request that is none',
+      leadOffice,
+      'decideColumnChange(input: { requestId: $x, approve: true }, expectedVersion: 1)',
+    ],
+    [
+      'a sub-site that is none',
+      leadOffice,
+      `registerSharedColumn(input: { columnId: "${column}", siteCode: $x, subColumnUrl: "https://a.example", from: "2026-12-01" })`,
+    ],
+    ['a shared column that is none', leadOffice, 'endSharedColumn(id: $x, to: "2026-12-01", expectedVersion: 1)'],
+    [
       'a unit that is none',
       leadOffice,
       `changeResponsibility(input: { columnId: "${column}", unitId: $x, role: primary, mode: DIRECT, from: "2026-12-01" }, expectedVersion: 1)`,
@@ -65,7 +103,7 @@ describe('the registry, asked with any text', () => {
     ['credentials of nobody', serviceActor('gateway'), 'authenticate(username: $x, password: $x)'],
   ])('refuses %s and keeps that in the audit', async (_what, actor, mutation) => {
     for (const x of STRANGE) {
-      const type = mutation.startsWith('authenticate') || mutation.includes('path: $x') ? 'String!' : 'ID!';
+      const type = mutation.startsWith('authenticate') || /(path|siteCode): \$x/.test(mutation) ? 'String!' : 'ID!';
       const before = await registry.ledger();
       const { data, errors } = await registry.ask(
         actor,
