@@ -1,7 +1,7 @@
 import { ANONYMOUS } from '@gongkai/kernel/pure';
 import { columnIdOf, seedCatalogue, unitIdOf } from '@gongkai/registry';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { actorOf, callsOf, PROBLEMS, type Answer } from './registry-people.ts';
+import { actorOf, BEGIN_POST, callsOf, PROBLEMS, type Answer } from './registry-people.ts';
 import { drafter, leadOffice, openRegistry, serviceActor, type RegistryService } from './registry-service.ts';
 
 const CREATE = `mutation ($input: CreateUnitInput!) { createUnit(input: $input) {
@@ -230,6 +230,23 @@ describe('units', () => {
     });
     expect(codesOf(await calls.query(ANONYMOUS, UNITS, { parentCode: 'education' }))).not.toContain('moral');
     expect(codesOf(await calls.query(ANONYMOUS, UNITS, { parentCode: 'education', ended: true }))).toContain('moral');
+  });
+
+  test('nothing begins in a unit that has ended: no unit below it, no post, no membership', async () => {
+    const below = await calls.mutate(leadOffice, CREATE, {
+      input: { ...section, code: 'late', parentId: idOf('moral') },
+    });
+    expect(below.problems).toMatchObject([
+      { code: 'PERIOD_INVALID', path: 'input.parentId', accepted: '德育处 ≤ 2026-11-20' },
+    ]);
+    const personId = await calls.person(leadOffice, idOf('education'), '晚到');
+    const input = { unitId: idOf('moral'), personId, title: '科长', duty: 'sectionHead', from: '2026-01-01' };
+    expect((await calls.mutate(leadOffice, BEGIN_POST, { input })).problems).toMatchObject([
+      { code: 'PERIOD_INVALID', path: 'input.to' },
+    ]);
+    expect((await calls.mutate(leadOffice, BEGIN_POST, { input: { ...input, to: '2026-11-20' } })).problems).toEqual(
+      [],
+    );
   });
 
   test('[R001-14] the office of a unit sees all columns of its unit, and of what lies below; others do not', async () => {

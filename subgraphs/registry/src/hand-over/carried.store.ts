@@ -21,12 +21,13 @@ export function carriedColumns(
   { personId, unitId, on, title }: Carrier,
 ): Promise<CarriedColumn[]> {
   return through.query<CarriedColumn>(
-    `select c.id, c.name from registry.site_column c
-     where exists (
-       select from registry.responsibility_holder h join registry.responsibility r on r.id = h.responsibility_id
-       where r.column_id = c.id and h.person_id = $1::uuid and h.unit_id = $2::uuid
+    `select c.id, c.name from registry.site_column c where c.id in (
+       select r.column_id from registry.responsibility_holder h join registry.responsibility r on r.id = h.responsibility_id
+       where h.person_id = $1::uuid and h.unit_id = $2::uuid
          and ($4::text is null or h.post_title = $4::text) and (upper(h.validity) is null or upper(h.validity) > $3::date)
-     ) or ($4::text is null and c.editor_id = $1::uuid)
+       union
+       select e.id from registry.site_column e where e.editor_id = $1::uuid and $4::text is null
+     )
      order by c.path, c.id`,
     [personId, unitId, on, title],
   );

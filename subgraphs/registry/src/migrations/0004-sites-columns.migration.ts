@@ -47,6 +47,7 @@ const columns = [
      add special jsonb,
      add template_row_id uuid,
      add removed_at timestamptz(3)`,
+  `create index site_column_editor on registry.site_column (editor_id)`,
   // a portal column and what of a sub-site it is kept together with
   `create table registry.shared_column (
      id uuid primary key,

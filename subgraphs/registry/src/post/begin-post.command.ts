@@ -5,7 +5,7 @@ import { keepRevision } from '../history/revision.store.ts';
 import { periodRefusal } from '../input-fields.ts';
 import { lockPerson } from '../person/person.store.ts';
 import { actsFor, outsideUnit } from '../scope/unit-scope.ts';
-import { lockUnit } from '../unit/unit.store.ts';
+import { endedRefusal, lockUnit } from '../unit/unit.store.ts';
 import { announceDutyChange } from './announce-duty-change.ts';
 import { holdColumns } from './duty-change.store.ts';
 import { beginPostSchema, type BeginPostInput } from './post.input.ts';
@@ -48,6 +48,8 @@ async function beginRefusal(
   if (!(await actsFor(tx, context.actor, unitId))) return outsideUnit('input.unitId', unitId);
   if (!(await lockPerson(tx, personId)))
     return refuse(problem('NOT_FOUND', { path: 'input.personId', seen: personId }));
+  const ended = await endedRefusal(tx, { unitIds: [unitId], to: post.to }, 'input.to');
+  if (ended) return ended;
   if (!SINGLE_DUTIES.includes(post.duty)) return undefined;
   const taken = await holderInPeriod(tx, post);
   if (!taken) return undefined;

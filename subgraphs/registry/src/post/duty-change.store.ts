@@ -29,13 +29,15 @@ export async function holdColumns(
   { unitId, personId }: { unitId: string; personId: string | null },
 ): Promise<void> {
   await tx.query(
-    `select 1 from registry.site_column c
-     where c.editor_id = $2::uuid
-       or exists (select from registry.responsibility_holder h join registry.responsibility r on r.id = h.responsibility_id
-                  where r.column_id = c.id and h.person_id = $2::uuid and h.unit_id = $1::uuid)
-       or exists (select from registry.update_rule r
-                  join registry.responsibility p on p.column_id = r.column_id and p.unit_id = $1::uuid
-                  where r.column_id = c.id and r.event = $3)
+    `select 1 from registry.site_column c where c.id in (
+       select e.id from registry.site_column e where e.editor_id = $2::uuid
+       union
+       select r.column_id from registry.responsibility_holder h join registry.responsibility r on r.id = h.responsibility_id
+       where h.person_id = $2::uuid and h.unit_id = $1::uuid
+       union
+       select p.column_id from registry.responsibility p join registry.update_rule r on r.column_id = p.column_id
+       where p.unit_id = $1::uuid and r.event = $3
+     )
      order by c.id for update`,
     [unitId, personId, DUTIES_CHANGED],
   );

@@ -1,7 +1,8 @@
-import { catalogueId, rolesInConflict, type Role } from '@gongkai/kernel/pure';
+import { catalogueId, type Role } from '@gongkai/kernel/pure';
 import type { Transaction } from '@gongkai/kernel/node';
 import type { SubgraphDeps } from '@gongkai/runtime';
 import { hashPassword } from '../account/password-hash.ts';
+import { decideRoles } from '../domain/account-roles.ts';
 import { passwordFaults } from '../domain/password-rule.ts';
 
 /** An account to be there. */
@@ -79,7 +80,8 @@ async function addAccount(tx: Transaction, account: SeedAccount, passwordHash: s
 }
 
 function assertAllowed({ username, roles, password, rootUnitCodes }: SeedAccount): void {
-  const faults: string[] = [...passwordFaults(password, username), ...rolesInConflict(roles)];
+  const decision = decideRoles(roles, { outsourced: false });
+  const faults: string[] = [...passwordFaults(password, username), ...(decision.ok ? [] : decision.seen)];
   if (rootUnitCodes.length > MAX_ROOT_UNITS) faults.push(`more than ${MAX_ROOT_UNITS} units`);
   if (faults.length > 0) throw new RangeError(`account ${username}: ${faults.join(', ')}`);
 }

@@ -4,6 +4,7 @@ import { accept, decide, editConflict, parseInput, refuse, type Decision, type R
 import { overlaps } from '../domain/dated-period.ts';
 import { keepRevision } from '../history/revision.store.ts';
 import { periodRefusal } from '../input-fields.ts';
+import { endedRefusal } from '../unit/unit.store.ts';
 import {
   addGroupMembersSchema,
   createUnitGroupSchema,
@@ -65,7 +66,10 @@ export async function addGroupMembers(
     const parsed = parseInput(addGroupMembersSchema, input);
     if (!parsed.ok) return parsed;
     const { unitIds, from, to } = parsed.value;
-    const refusal = periodRefusal({ from, to }) ?? (await unknownRefusal(tx, unitIds));
+    const refusal =
+      periodRefusal({ from, to }) ??
+      (await unknownRefusal(tx, unitIds)) ??
+      (await endedRefusal(tx, { unitIds, to }, 'input.to'));
     if (refusal) return refusal;
     const members = await membershipsOf(tx, group.id);
     const already = members.find((one) => unitIds.includes(one.unitId) && overlaps(one, { from, to }));

@@ -12,7 +12,7 @@ import {
   type ReviseUnitInput,
   type UnitOfficeInput,
 } from './unit.input.ts';
-import { codesFrom, holdUnitTree, idsBelow, lockUnit, unitByCodeIn, unitExists } from './unit.store.ts';
+import { codesFrom, endedRefusal, holdUnitTree, idsBelow, lockUnit, unitByCodeIn, unitExists } from './unit.store.ts';
 import type { UnitType } from './unit.type.ts';
 
 /** A change of one unit on the version the editor saw. */
@@ -34,6 +34,9 @@ export async function createUnit(context: RequestContext, raw: CreateUnitInput):
     if (await unitByCodeIn(tx, code)) return refuse(problem('CODE_TAKEN', { path: 'input.code', seen: code }));
     if (parentId !== null && !(await unitExists(tx, parentId)))
       return refuse(problem('NOT_FOUND', { path: 'input.parentId', seen: parentId }));
+    const ended =
+      parentId === null ? undefined : await endedRefusal(tx, { unitIds: [parentId], to: null }, 'input.parentId');
+    if (ended) return ended;
     const blank = { officeId: null, contacts: [], to: null, successorId: null, version: 0 };
     await keepUnit(tx, context, { unit: { ...blank, ...parsed.value, id }, action: subject.action });
     return accept(id);
@@ -76,6 +79,8 @@ export async function moveUnit(context: RequestContext, change: UnitChange<strin
   return onUnit(context, { ...change, action: 'unit.move', movesTree: true }, async (tx, unit) => {
     if (parentId === null) return accept({ ...unit, parentId });
     if (!(await unitExists(tx, parentId))) return refuse(problem('NOT_FOUND', { path: 'parentId', seen: parentId }));
+    const ended = await endedRefusal(tx, { unitIds: [parentId], to: unit.to }, 'parentId');
+    if (ended) return ended;
     const cycle = cycleThrough(unit.code, await codesFrom(tx, parentId));
     return cycle
       ? refuse(problem('UNIT_CYCLE', { path: 'parentId', seen: cycle.join(' → ') }))

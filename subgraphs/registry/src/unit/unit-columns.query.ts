@@ -30,10 +30,12 @@ export async function unitColumnPage(
        select $1::uuid union select u.id from own join registry.unit u on u.parent_id = own.id where $2::boolean
      )
      select c.path, c.id from registry.site_column c
-     where ($3::text is null or (c.path, c.id) > ($3::text, $4::uuid)) and exists (
-       select from registry.responsibility r
-       left join registry.unit_group_member m on m.group_id = r.group_id and m.validity @> $5::date
-       where r.column_id = c.id and r.validity @> $5::date and coalesce(r.unit_id, m.unit_id) in (select id from own)
+     where ($3::text is null or (c.path, c.id) > ($3::text, $4::uuid)) and c.id in (
+       select r.column_id from registry.responsibility r
+       where r.unit_id in (select id from own) and r.validity @> $5::date
+       union
+       select r.column_id from registry.unit_group_member m join registry.responsibility r on r.group_id = m.group_id
+       where m.unit_id in (select id from own) and m.validity @> $5::date and r.validity @> $5::date
      )
      order by c.path, c.id limit $6::int`,
     [unitId, below, after?.path ?? null, after?.id ?? null, context.clock.today(), first + 1],

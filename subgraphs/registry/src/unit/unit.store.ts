@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '@gongkai/kernel/node';
-import { isUuid } from '@gongkai/kernel/pure';
+import { isUuid, problem, type LocalDate } from '@gongkai/kernel/pure';
+import { refuse, type Decision } from '@gongkai/runtime';
 import { UNIT } from './unit.row.ts';
 import type { UnitType } from './unit.type.ts';
 
@@ -79,4 +80,22 @@ export async function storeUnit(tx: Transaction, unit: UnitType): Promise<void> 
 export async function unitByCodeIn(tx: Transaction, code: string): Promise<string | undefined> {
   const [unit] = await tx.query<{ id: string }>('select id from registry.unit where code = $1', [code]);
   return unit?.id;
+}
+
+/**
+ * Refusal where one of the units ends before a period does; undefined where all outlast it. The units are held, so that none
+ * ends in the meantime.
+ */
+export async function endedRefusal(
+  tx: Transaction,
+  { unitIds, to }: { unitIds: readonly string[]; to: LocalDate | null },
+  path: string,
+): Promise<Decision<never> | undefined> {
+  const units = await tx.query<{ name: string; to: LocalDate | null }>(
+    `select u.name, upper(u.validity) as "to" from registry.unit u where u.id = any($1::uuid[]) order by u.id for share`,
+    [unitIds],
+  );
+  const ended = units.find((unit) => unit.to !== null && (to === null || unit.to < to));
+  if (!ended) return undefined;
+  return refuse(problem('PERIOD_INVALID', { path, seen: to ?? '∞', accepted: `${ended.name} ≤ ${ended.to}` }));
 }
