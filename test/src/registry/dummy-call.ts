@@ -16,11 +16,15 @@ export interface DummyCall {
 }
 
 /** Calls a root field with nothing but what its types require. */
-export function dummyCall(operation: 'query' | 'mutation', field: GraphQLField<unknown, unknown>): DummyCall {
+export function dummyCall(
+  operation: 'query' | 'mutation',
+  field: GraphQLField<unknown, unknown>,
+  selected = '__typename',
+): DummyCall {
   const args = field.args.filter(({ type }) => isNonNullType(type));
   const declared = args.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
   const given = args.map(({ name }) => `${name}: $${name}`).join(', ');
-  const selection = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
+  const selection = isLeafType(getNamedType(field.type)) ? '' : ` { ${selected} }`;
   const call = `${field.name}${given === '' ? '' : `(${given})`}${selection}`;
   return {
     query: `${operation}${declared === '' ? '' : `(${declared})`} { ${call} }`,
