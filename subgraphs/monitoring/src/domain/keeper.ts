@@ -15,11 +15,15 @@ export interface Holder extends Period {
 }
 
 /** A unit that answers for a column in a period, by itself or as a member of a group. */
-export interface Keeper extends Period {
+export interface Tenure extends Period {
   readonly unitId: string;
   /** Null where it answers by itself. */
   readonly groupId: string | null;
   readonly role: 'primary' | 'assisting';
+}
+
+/** The same with the posts and persons that answer within the unit. */
+export interface Keeper extends Tenure {
   readonly holders: readonly Holder[];
 }
 
@@ -28,7 +32,7 @@ export const isWithin = ({ from, to }: Period, day: LocalDate): boolean => from 
 
 /** Who has to answer first on a day: one unit, the members of a group together, or nobody. */
 export function ownerOn(
-  keepers: readonly Keeper[],
+  keepers: readonly Tenure[],
   day: LocalDate,
 ): 'unowned' | 'shared' | { readonly unitId: string } {
   const held = keepers.filter((keeper) => keeper.role === 'primary' && isWithin(keeper, day));
@@ -38,7 +42,7 @@ export function ownerOn(
 }
 
 /** The one unit that answers for a column on a day; null where none does, or several share it. */
-export function unitOn(keepers: readonly Keeper[], day: LocalDate): string | null {
+export function unitOn(keepers: readonly Tenure[], day: LocalDate): string | null {
   const owner = ownerOn(keepers, day);
   return typeof owner === 'object' ? owner.unitId : null;
 }
@@ -57,7 +61,7 @@ export const UNOWNED_REASON = {
  * Whether nobody answers for a column on a day.
  * @source 区政府门户网站政务公开相关栏目管理工作的实施意见 一(二): every unit keeps the columns that are its own
  */
-export function unownedVerdict(column: { keepers: readonly Keeper[]; isJudged: boolean }, day: LocalDate): Verdict {
+export function unownedVerdict(column: { keepers: readonly Tenure[]; isJudged: boolean }, day: LocalDate): Verdict {
   if (!column.isJudged) return mended('notJudged');
   if (ownerOn(column.keepers, day) !== 'unowned') return mended();
   return holds({ severity: 'serious', clause: OWNER_CLAUSE, reason: UNOWNED_REASON, evidence: [] });

@@ -2,17 +2,8 @@ import type { Database, Transaction } from '@gongkai/kernel/node';
 import type { DeadlineOccurrence, LocalDate, SubjectDates, UpdateRule } from '@gongkai/kernel/pure';
 import { judgeColumn, type ColumnHealth, type Today } from '../domain/judge-column.ts';
 import type { FormMark } from '../domain/judge-retention.ts';
-import type { Keeper } from '../domain/keeper.ts';
-
-/** Something that started a deadline; a day of settlement that is not recorded is found among the days of publication. */
-export interface StartedDeadline {
-  readonly id: string;
-  readonly event: string;
-  readonly subject: string | null;
-  readonly occurredOn: LocalDate;
-  readonly recordedOn: LocalDate;
-  readonly settledOn: LocalDate | null;
-}
+import type { Tenure } from '../domain/keeper.ts';
+import { tellingDays, type PublishedDays, type StartedDeadline } from '../domain/telling-days.ts';
 
 interface Confirmation {
   readonly subject: string | null;
@@ -26,7 +17,7 @@ export interface ColumnAtHand {
   readonly siteId: string;
   readonly kind: string;
   readonly openedOn: LocalDate | null;
-  readonly keepers: readonly Keeper[];
+  readonly keepers: readonly Tenure[];
   /** As they were read when the registry told them. */
   readonly rules: readonly UpdateRule[];
   readonly events: readonly StartedDeadline[];
@@ -39,7 +30,7 @@ export interface ColumnAtHand {
   readonly portalOpen: boolean | null;
   readonly publishedCount: number;
   readonly lastPublishedOn: LocalDate | null;
-  readonly dates: readonly { readonly subject: string | null; readonly days: readonly LocalDate[] }[];
+  readonly dates: readonly PublishedDays[];
 }
 
 // A column whose place is not known yet is in use: its place and its duties come by the same event.
@@ -52,6 +43,18 @@ const AT_HAND = `d.column_id as "columnId", d.site_id as "siteId", d.kind, d.ope
   from monitoring.column_duty d
   left join monitoring.column_place p on p.column_id = d.column_id
   left join monitoring.column_activity a on a.column_id = d.column_id`;
+
+/** Known columns after one, at most so many, in the order of their ids. */
+export function columnsAfter(
+  through: Pick<Database | Transaction, 'query'>,
+  after: string,
+  limit: number,
+): Promise<ColumnAtHand[]> {
+  return through.query<ColumnAtHand>(
+    `select ${AT_HAND} where d.column_id > $1::uuid order by d.column_id limit $2::int`,
+    [after, limit],
+  );
+}
 
 /** The columns among the given ones that are known, in the order of their ids. */
 export function columnsAtHand(
@@ -69,7 +72,7 @@ export function healthOf(column: ColumnAtHand, on: Today): ColumnHealth {
   const facts = {
     rules,
     events: column.events.map(occurrenceOf),
-    itemDates: column.dates.map(({ subject, days }) => ({ subject, dates: days })),
+    itemDates: tellingDays(column.dates, column.events, on.today),
     certifiedDates: confirmedDates(confirmations, 'recertified'),
     noNeedDates: confirmedDates(confirmations, 'noNeed'),
     openedOn,

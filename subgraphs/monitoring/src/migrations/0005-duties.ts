@@ -49,6 +49,8 @@ export const migration0005: SqlMigration = {
        version text collate "C" not null,
        years text not null
      )`,
+    // how often facts of columns were written: who judges by facts read before sees whether they are still the last
+    `alter table monitoring.round add turn bigint not null default 0`,
     `create table monitoring.person_place (
        person_id uuid primary key,
        unit_id uuid not null,

@@ -27,7 +27,18 @@ export function columnDutyProjection(clients: ServiceClients, clock: Clock): Eve
 }
 
 async function keepDuties(tx: Transaction, duties: readonly ColumnDuties[], at: Date): Promise<void> {
-  const rows = duties.map((column) => ({ ...column, rules: column.rules.flatMap((rule) => ruleOfRow(rule) ?? []) }));
+  const rows = duties.map(({ responsibilities, ...column }) => ({
+    ...column,
+    rules: column.rules.flatMap((rule) => ruleOfRow(rule) ?? []),
+    // posts and persons are asked for by unit, never when a column is judged
+    responsibilities: responsibilities.map(({ unitId, groupId, role, from, to }) => ({
+      unitId,
+      groupId,
+      role,
+      from,
+      to,
+    })),
+  }));
   await tx.query(
     `insert into monitoring.column_duty (column_id, site_id, kind, opened_on, responsibilities, rules, events, confirmations,
        form_mark, is_shown, told_at)

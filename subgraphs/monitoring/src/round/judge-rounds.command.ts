@@ -1,5 +1,5 @@
-import type { Clock, Database, Transaction } from '@gongkai/kernel/node';
-import { judgeColumns } from '../finding/judge-columns.command.ts';
+import type { Clock, Database } from '@gongkai/kernel/node';
+import { judgeAhead, keepAhead, type JudgedAhead } from '../finding/judge-columns.command.ts';
 import { judgeSites } from '../finding/judge-sites.command.ts';
 
 export interface RoundDeps {
@@ -9,13 +9,8 @@ export interface RoundDeps {
 
 /** How often everything is judged again without any news: a due date passes by itself. */
 const EVERY_MS = 600_000;
-const AT_ONCE = 1000;
-
-interface Round {
-  readonly name: 'columns' | 'sites';
-  readonly idsAfter: string;
-  judge(tx: Transaction, ids: readonly string[]): Promise<unknown>;
-}
+const AT_ONCE = 500;
+const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Judges all columns and sites anew where their time has come. The database decides who does it: of many processes that
@@ -23,27 +18,14 @@ interface Round {
  * @param isAsked judges at once, whatever the time
  * @returns how many columns and sites were judged
  */
-export async function judgeDueRounds({ database, clock }: RoundDeps, isAsked = false): Promise<number> {
-  const rounds: Round[] = [
-    {
-      name: 'columns',
-      idsAfter: 'select column_id as id from monitoring.column_duty where column_id > $1::uuid order by 1 limit $2',
-      judge: (tx, columnIds) => judgeColumns(tx, { columnIds, clock }),
-    },
-    {
-      name: 'sites',
-      idsAfter: 'select site_id as id from monitoring.site_place where site_id > $1::uuid order by 1 limit $2',
-      judge: (tx, siteIds) => judgeSites(tx, { siteIds, at: clock.now() }),
-    },
-  ];
+export async function judgeDueRounds(deps: RoundDeps, isAsked = false): Promise<number> {
   let judged = 0;
-  for (const round of rounds) {
-    if (await takes({ database, clock }, round.name, isAsked)) judged += await judgeAll({ database, clock }, round);
-  }
+  if (await takes(deps, 'columns', isAsked)) judged += await judgeAllColumns(deps);
+  if (await takes(deps, 'sites', isAsked)) judged += await judgeAllSites(deps);
   return judged;
 }
 
-async function takes({ database, clock }: RoundDeps, name: Round['name'], isAsked: boolean): Promise<boolean> {
+async function takes({ database, clock }: RoundDeps, name: 'columns' | 'sites', isAsked: boolean): Promise<boolean> {
   const now = clock.now();
   const taken = await database.query(
     `update monitoring.round set next_at = $3 where name = $1 and ($4::boolean or next_at <= $2) returning name`,
@@ -52,14 +34,37 @@ async function takes({ database, clock }: RoundDeps, name: Round['name'], isAske
   return taken.length > 0;
 }
 
-async function judgeAll({ database, clock }: RoundDeps, round: Round): Promise<number> {
-  let last = '00000000-0000-0000-0000-000000000000';
-  for (let judged = 0; ;) {
-    const rows = await database.query<{ id: string }>(round.idsAfter, [last, AT_ONCE]);
-    const ids = rows.map(({ id }) => id);
-    if (ids.length > 0) await database.transaction({ at: clock.now() }, (tx) => round.judge(tx, ids));
-    judged += ids.length;
-    last = ids.at(-1) ?? last;
-    if (ids.length < AT_ONCE) return judged;
+// The next ones are read and judged while these are written: reading and writing take about as long as each other.
+async function judgeAllColumns(deps: RoundDeps): Promise<number> {
+  let judged = 0;
+  for (let next = ahead(deps, FIRST); ;) {
+    const batch = await next;
+    const last = batch.judged.at(-1)?.columnId;
+    if (last === undefined) return judged;
+    next = ahead(deps, last);
+    const at = deps.clock.now();
+    await deps.database.transaction({ at }, (tx) => keepAhead(tx, batch, at));
+    judged += batch.judged.length;
+  }
+}
+
+function ahead(deps: RoundDeps, after: string): Promise<JudgedAhead> {
+  const batch = judgeAhead(deps, after, AT_ONCE);
+  // where these cannot be kept nobody waits for the next ones any more
+  batch.catch(() => undefined);
+  return batch;
+}
+
+async function judgeAllSites({ database, clock }: RoundDeps): Promise<number> {
+  for (let [judged, last] = [0, FIRST]; ;) {
+    const rows = await database.query<{ id: string }>(
+      'select site_id as id from monitoring.site_place where site_id > $1::uuid order by 1 limit $2',
+      [last, AT_ONCE],
+    );
+    const siteIds = rows.map(({ id }) => id);
+    last = siteIds.at(-1) ?? '';
+    if (last === '') return judged;
+    await database.transaction({ at: clock.now() }, (tx) => judgeSites(tx, { siteIds, at: clock.now() }));
+    judged += siteIds.length;
   }
 }
