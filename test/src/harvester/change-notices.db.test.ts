@@ -27,6 +27,19 @@ const list = (...paths: string[]): string => `<ul>${paths.map(row).join('')}</ul
 const DETAIL =
   '<h1>示例第一号公告</h1><p class="date">2026-09-15</p><div class="content">第一号公告的正文，请各有关单位遵照执行并向社会公开。</div>';
 const WAIT = { timeout: 15_000 };
+/** What a case leaves behind, in the order it can be put away. */
+const KEPT = [
+  'notice',
+  'identity_alias',
+  'link',
+  'item_version',
+  'item',
+  'page_mark',
+  'run',
+  'schedule',
+  'rule_version',
+  'binding',
+];
 
 let house: ProbingHouse;
 let clock: FrozenClock;
@@ -48,7 +61,8 @@ afterAll(async () => {
 
 beforeEach(async () => {
   clock.advance(24 * 3_600_000);
-  await house.harvest.query(`truncate harvest.binding, harvest.notice, harvest.identity_alias cascade`);
+  await house.harvest.query('update harvest.binding set rule_version_id = null');
+  for (const table of KEPT) await house.harvest.query(`delete from harvest.${table}`);
   await house.harvest.query(`update harvest.source set allowed_hosts = '{127.0.0.1}'`);
   for (const one of [site, moved]) {
     one.pages.clear();
