@@ -89,6 +89,12 @@ describe('two rules of one column', () => {
       }),
     );
   });
+
+  it('may ask for two yearly dates in different months, not in one', () => {
+    const january = draft('byDate', { month: 1, day: '31' });
+    expect(overlappingRule(january, [draft('byDate', { month: 3, day: '31' })])).toBeUndefined();
+    expect(overlappingRule(january, [draft('byDate', { month: 1, day: '20' })])).toBeDefined();
+  });
 });
 
 const dayOf = (at: number): string => `2026-01-${String(at + 1).padStart(2, '0')}`;

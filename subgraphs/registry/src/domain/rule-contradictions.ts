@@ -78,14 +78,18 @@ function periodFaults({ validFrom, validTo }: RuleDraft): Contradiction[] {
   return [{ field: 'validTo', seen: `${validFrom} – ${validTo}`, accepted: `> ${validFrom}` }];
 }
 
-type Dated = Pick<RuleDraft, 'kind' | 'event' | 'subject' | 'validFrom' | 'validTo'>;
+type Dated = Pick<RuleDraft, 'kind' | 'event' | 'month' | 'subject' | 'validFrom' | 'validTo'>;
 
-/** The first of the rules that asks the same kind of thing of the same subject at the same time: both could not hold. */
+/**
+ * The first of the rules that asks the same kind of thing of the same subject at the same time: both could not hold. Yearly
+ * dates in different months are two duties, as the reports of departments and of governments are.
+ */
 export const overlappingRule = <Rule extends Dated>(draft: Dated, others: readonly Rule[]): Rule | undefined =>
   others.find(
     (other) =>
       other.kind === draft.kind &&
       other.event === draft.event &&
+      other.month === draft.month &&
       other.subject === draft.subject &&
       beginsBefore(other.validFrom, draft.validTo) &&
       beginsBefore(draft.validFrom, other.validTo),
