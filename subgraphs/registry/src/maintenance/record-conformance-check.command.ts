@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { lockColumn, type StoredColumn } from '../column/column.store.ts';
 import { doubledItems, isPassed, missingItems } from '../domain/conformance.ts';
 import { dayField, optionalLineField } from '../input-fields.ts';
+import { actsFor, outsideUnit } from '../scope/unit-scope.ts';
 import { ConformanceItem, type RecordConformanceCheckInput } from './conformance-check.type.ts';
 
 const MAX_ITEMS = Object.keys(ConformanceItem).length;
@@ -50,7 +51,7 @@ export async function recordConformanceCheck(
       return refuse(problem('INPUT_INVALID', { path: 'input.checkedOn', seen: checkedOn, accepted: `≤ ${today}` }));
     const column = await lockColumn(tx, columnId);
     if (!column || column.isRemoved) return refuse(problem('NOT_FOUND', { path: 'input.columnId', seen: columnId }));
-    const refusal = await sourceRefusal(tx, sourceSiteId, column);
+    const refusal = (await readerRefusal(tx, context, column)) ?? (await sourceRefusal(tx, sourceSiteId, column));
     if (refusal) return refusal;
     await tx.query(
       `insert into registry.conformance_check (id, column_id, source_site_id, checked_on, passed, items, checked_by, recorded_at)
@@ -68,6 +69,19 @@ export async function recordConformanceCheck(
     );
     return accept(id);
   });
+}
+
+/** A check opens the way for data to be read: whoever runs the site that reads makes it, not the site that is read. */
+async function readerRefusal(
+  tx: Transaction,
+  { actor }: RequestContext,
+  column: StoredColumn,
+): Promise<Decision<never> | undefined> {
+  const [site] = await tx.query<{ unitId: string }>(
+    'select unit_id as "unitId" from registry.site where id = $1::uuid',
+    [column.siteId],
+  );
+  return site && (await actsFor(tx, actor, site.unitId)) ? undefined : outsideUnit('input.columnId', column.id);
 }
 
 async function sourceRefusal(
