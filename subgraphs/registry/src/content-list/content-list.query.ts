@@ -1,23 +1,16 @@
 import { encodeCursor, pageSize, toConnection } from '@gongkai/kernel/pure';
-import { readCursor, type PageArguments, type RequestContext } from '@gongkai/runtime';
+import { readCursor, type RequestContext } from '@gongkai/runtime';
 import { z } from 'zod';
-import { RHYTHM_NAMES, type ContentRhythm } from '../domain/content-rhythm.ts';
+import { RHYTHM_NAMES } from '../domain/content-rhythm.ts';
 import type { DocumentTable, NamedDocument } from '../document/document-table.ts';
 import { knownForm } from '../ids.ts';
 import { loadSiteByCode } from '../site/site.query.ts';
-import type { ContentListConnection, ContentListEntryType } from './content-list.type.ts';
+import type { ContentListArguments, ContentListConnection, ContentListEntryType } from './content-list.type.ts';
 
 const ENTRY = `l.id, l.category, l.rhythm, l.time_limit as "timeLimit", l.unit_id as "unitId",
   coalesce(u.name, g.name) as publisher, l.column_id as "columnId", l.by_hand as "byHand", l.version`;
 const ENTRIES = `registry.content_list_entry l left join registry.unit u on u.id = l.unit_id
   left join registry.unit_group g on g.id = l.group_id`;
-
-/** Which entries are asked for; what is left out asks for nothing. */
-export interface ContentListFilter {
-  readonly siteCode: string;
-  readonly rhythm?: ContentRhythm | undefined;
-  readonly unitCode?: string | undefined;
-}
 
 const entryKey = z.object({ category: z.string().max(400), id: z.guid() });
 
@@ -27,8 +20,7 @@ const entryKey = z.object({ category: z.string().max(400), id: z.guid() });
  */
 export async function contentListPage(
   context: RequestContext,
-  { siteCode, rhythm, unitCode }: ContentListFilter,
-  page: PageArguments,
+  { siteCode, rhythm, unitCode, ...page }: ContentListArguments,
 ): Promise<ContentListConnection | null> {
   const site = await loadSiteByCode(context, siteCode);
   if (!site) return null;

@@ -2,7 +2,6 @@ import { PageArguments, type Decision, type RequestContext } from '@gongkai/runt
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { loadColumn } from '../column/column.query.ts';
 import { ColumnType } from '../column/column.type.ts';
-import type { ContentRhythm } from '../domain/content-rhythm.ts';
 import { revisionsOf } from '../history/revision.query.ts';
 import { RevisionConnection } from '../history/revision.type.ts';
 import { loadUnit } from '../unit/unit.query.ts';
@@ -10,11 +9,11 @@ import { UnitType } from '../unit/unit.type.ts';
 import { addContentEntry, removeContentEntry, reviseContentEntry } from './change-content-list.command.ts';
 import { contentListPage, loadContentEntry } from './content-list.query.ts';
 import {
+  ContentListArguments,
   ContentListConnection,
   ContentListEntryInput,
   ContentListEntryPayload,
   ContentListEntryType,
-  ContentRhythmEnum,
   DeriveContentListPayload,
 } from './content-list.type.ts';
 import { deriveContentList } from './derive-content-list.command.ts';
@@ -27,15 +26,10 @@ export class ContentListResolver {
     description: '发布内容清单 · What a site publishes how often, by when and by whom; null without the site',
   })
   contentList(
-    @Args(() => PageArguments) page: PageArguments,
-    @Arg('siteCode', () => String, { description: '网站代码 · Code of the site' }) siteCode: string,
-    @Arg('rhythm', () => ContentRhythmEnum, { nullable: true, description: '发布类型 · Only those published so' })
-    rhythm: ContentRhythm | undefined,
-    @Arg('unitCode', () => String, { nullable: true, description: '单位代码 · Only those of this unit' })
-    unitCode: string | undefined,
+    @Args(() => ContentListArguments) wanted: ContentListArguments,
     @Ctx() context: RequestContext,
   ): Promise<ContentListConnection | null> {
-    return contentListPage(context, { siteCode, rhythm, unitCode }, page);
+    return contentListPage(context, wanted);
   }
 
   @Mutation(() => DeriveContentListPayload, {

@@ -1,6 +1,6 @@
 import type { PageInfo } from '@gongkai/kernel/pure';
-import { MutationPayload, PageInfoType } from '@gongkai/runtime';
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { MutationPayload, PageArguments, PageInfoType } from '@gongkai/runtime';
+import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { z } from 'zod';
 import type { ContentRhythm } from '../domain/content-rhythm.ts';
 import { lineField } from '../input-fields.ts';
@@ -113,4 +113,17 @@ export class DeriveContentListPayload extends MutationPayload {
 
   @Field(() => Int, { description: '移除 · Entries whose rule is no longer in force' })
   removed!: number;
+}
+
+/** Which entries are asked for. */
+@ArgsType()
+export class ContentListArguments extends PageArguments {
+  @Field(() => String, { description: '网站代码 · Code of the site' })
+  siteCode!: string;
+
+  @Field(() => ContentRhythmEnum, { nullable: true, description: '发布类型 · Only those published so' })
+  rhythm?: ContentRhythm | null;
+
+  @Field(() => String, { nullable: true, description: '单位代码 · Only those of this unit' })
+  unitCode?: string | null;
 }

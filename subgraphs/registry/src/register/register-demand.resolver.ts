@@ -1,6 +1,5 @@
-import { PageArguments, type RequestContext } from '@gongkai/runtime';
-import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { RegisterKind } from '../domain/register-kinds.ts';
+import type { RequestContext } from '@gongkai/runtime';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { loadUnit } from '../unit/unit.query.ts';
 import { UnitType } from '../unit/unit.type.ts';
 import { demandRegister } from './demand-register.command.ts';
@@ -9,9 +8,9 @@ import {
   RegisterDemandPayload,
   RegisterMissing,
   RegisterMissingConnection,
+  RegistersMissingArguments,
 } from './register-demand.type.ts';
 import { loadDemand, missingPage } from './register-missing.query.ts';
-import { RegisterKindEnum } from './register.type.ts';
 
 /** What is demanded of units, and who owes it. */
 @Resolver(() => RegisterMissing)
@@ -20,18 +19,10 @@ export class RegisterDemandResolver {
     description: '未报清单 · Units that owe what was demanded and have not recorded it, the earliest due first',
   })
   registersMissing(
-    @Args(() => PageArguments) page: PageArguments,
-    @Arg('kind', () => RegisterKindEnum, { description: '种类 · Of which register' }) kind: RegisterKind,
-    @Arg('year', () => Int, { nullable: true, description: '年度 · Only what is demanded for this year' })
-    year: number | undefined,
-    @Arg('late', () => Boolean, {
-      defaultValue: false,
-      description: '含逾期已报 · Also units that recorded it after the last day, for circulars',
-    })
-    late: boolean,
+    @Args(() => RegistersMissingArguments) wanted: RegistersMissingArguments,
     @Ctx() context: RequestContext,
   ): Promise<RegisterMissingConnection> {
-    return missingPage(context, { kind, year, late }, page);
+    return missingPage(context, wanted);
   }
 
   @Mutation(() => RegisterDemandPayload, {

@@ -1,6 +1,6 @@
 import type { PageInfo } from '@gongkai/kernel/pure';
-import { MutationPayload, PageInfoType } from '@gongkai/runtime';
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { MutationPayload, PageArguments, PageInfoType } from '@gongkai/runtime';
+import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { RegisterKind } from '../domain/register-kinds.ts';
 import { RegisterKindEnum } from './register.type.ts';
 
@@ -90,4 +90,20 @@ export class RegisterDemandInput {
 export class RegisterDemandPayload extends MutationPayload {
   @Field(() => RegisterDemandType, { nullable: true, description: '登记要求 · The demand; null when refused' })
   demand!: RegisterDemandType | null;
+}
+
+/** Which debts are asked for. */
+@ArgsType()
+export class RegistersMissingArguments extends PageArguments {
+  @Field(() => RegisterKindEnum, { description: '种类 · Of which register' })
+  kind!: RegisterKind;
+
+  @Field(() => Int, { nullable: true, description: '年度 · Only what is demanded for this year' })
+  year?: number | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: '含逾期已报 · Also units that recorded it after the last day, for circulars',
+  })
+  late!: boolean;
 }

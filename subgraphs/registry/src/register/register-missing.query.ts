@@ -1,9 +1,14 @@
 import { encodeCursor, isUuid, pageSize, toConnection } from '@gongkai/kernel/pure';
-import { readCursor, type PageArguments, type RequestContext } from '@gongkai/runtime';
+import { readCursor, type RequestContext } from '@gongkai/runtime';
 import { z } from 'zod';
 import { registerKind, type RegisterKind } from '../domain/register-kinds.ts';
 import { readableUnits, withinUnits } from '../scope/unit-scope.ts';
-import type { RegisterDebt, RegisterDemandType, RegisterMissingConnection } from './register-demand.type.ts';
+import type {
+  RegisterDebt,
+  RegisterDemandType,
+  RegisterMissingConnection,
+  RegistersMissingArguments,
+} from './register-demand.type.ts';
 
 interface Row {
   readonly debt: RegisterDebt;
@@ -38,8 +43,7 @@ const SETTLED = `select min(case when $3::boolean then e.done_on
  */
 export async function missingPage(
   context: RequestContext,
-  wanted: { kind: RegisterKind; year: number | undefined; late: boolean },
-  page: PageArguments,
+  { kind, year, late, ...page }: RegistersMissingArguments,
 ): Promise<RegisterMissingConnection> {
   const first = pageSize(page.first);
   const after = readCursor(page.after, missingKey);
@@ -53,11 +57,11 @@ export async function missingPage(
        and ${withinUnits('o.owing_id', '$9')}
      order by o.due_on, o.unit_code, o.id limit $10::int`,
     [
-      wanted.kind,
-      wanted.year ?? null,
-      registerKind(wanted.kind).settledBy === 'completion',
+      kind,
+      year ?? null,
+      registerKind(kind).settledBy === 'completion',
       context.clock.today(),
-      wanted.late,
+      late,
       after?.dueOn ?? null,
       after?.unitCode ?? null,
       after?.id ?? null,

@@ -1,10 +1,11 @@
 import { foldWhitespace, wellFormed } from '@gongkai/kernel/pure';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { PageArguments } from '@gongkai/runtime';
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
 import { MOST_VALUES } from '../domain/register-entry.ts';
 import { REGISTER_KIND_CODES, type RegisterKind } from '../domain/register-kinds.ts';
 import { dayField, lineField, optionalDayField } from '../input-fields.ts';
-import { RegisterKindEnum } from './register.type.ts';
+import { RegisterEntryStateEnum, RegisterKindEnum, type RegisterEntryType } from './register.type.ts';
 
 @InputType({ description: '登记内容 · Values of a field' })
 export class RegisterFieldInput {
@@ -71,6 +72,22 @@ export class CompleteRegisterEntryInput {
 
   @Field(() => [RegisterFieldInput], { description: '登记内容 · Fields that are added or replaced' })
   fields!: RegisterFieldInput[];
+}
+
+/** Which entries are asked for. */
+@ArgsType()
+export class RegisterEntriesArguments extends PageArguments {
+  @Field(() => [RegisterKindEnum], { nullable: true, description: '种类 · Only those of these kinds' })
+  kinds?: RegisterKind[] | null;
+
+  @Field(() => String, { nullable: true, description: '单位代码 · Only those of this unit' })
+  unitCode?: string | null;
+
+  @Field(() => Int, { nullable: true, description: '年度 · Only those of this year' })
+  year?: number | null;
+
+  @Field(() => RegisterEntryStateEnum, { nullable: true, description: '状态 · Only those in this state' })
+  state?: RegisterEntryType['state'] | null;
 }
 
 const valuesSchema = z

@@ -1,9 +1,10 @@
 import { encodeCursor, isUuid, pageSize, toConnection, type LocalDate } from '@gongkai/kernel/pure';
 import { readCursor, type PageArguments, type RequestContext } from '@gongkai/runtime';
 import { z } from 'zod';
-import { REGISTER_KIND_CODES, registerKind, type RegisterKind } from '../domain/register-kinds.ts';
+import { REGISTER_KIND_CODES, registerKind } from '../domain/register-kinds.ts';
 import { byId, knownForm } from '../ids.ts';
 import { readableUnits, withinUnits } from '../scope/unit-scope.ts';
+import type { RegisterEntriesArguments } from './register.input.ts';
 import type {
   RegisterEntryConnection,
   RegisterEntryType,
@@ -14,14 +15,6 @@ import type {
 const ENTRY = `e.id, e.kind, e.unit_id as "unitId", e.title, e.fields as "values", e.attachments, e.year,
   e.due_on as "dueOn", e.remind_on as "remindOn", e.done_on as "doneOn", e.state, e.recorded_by as "recordedBy",
   e.recorded_at as "recordedAt", e.version`;
-
-/** Which entries are asked for; what is left out asks for nothing. */
-export interface EntryFilter {
-  readonly kinds?: readonly RegisterKind[] | undefined;
-  readonly unitCode?: string | undefined;
-  readonly year?: number | undefined;
-  readonly state?: RegisterEntryType['state'] | undefined;
-}
 
 /** The entry of an id, for those who read its unit. */
 export const loadEntry = (context: RequestContext, id: string): Promise<RegisterEntryType | null> =>
@@ -49,8 +42,7 @@ const entryLoader = (context: RequestContext) =>
  */
 export async function entryPage(
   context: RequestContext,
-  filter: EntryFilter,
-  page: PageArguments,
+  { kinds, unitCode, year, state, ...page }: RegisterEntriesArguments,
 ): Promise<RegisterEntryConnection> {
   const first = pageSize(page.first);
   const after = readCursor(page.after, z.string().refine(isUuid));
@@ -60,15 +52,7 @@ export async function entryPage(
        and ($3::text is null or u.code = $3::text) and ($4::int is null or e.year = $4::int)
        and ($5::text is null or e.state = $5::text) and ${withinUnits('e.unit_id', '$6')}
      order by e.id desc limit $7::int`,
-    [
-      after,
-      filter.kinds ?? null,
-      filter.unitCode ?? null,
-      filter.year ?? null,
-      filter.state ?? null,
-      readableUnits(context.actor),
-      first + 1,
-    ],
+    [after, kinds ?? null, unitCode ?? null, year ?? null, state ?? null, readableUnits(context.actor), first + 1],
   );
   return toConnection({ rows, first, hasPrevious: after !== null, cursorOf: ({ id }) => encodeCursor(id) });
 }

@@ -1,22 +1,15 @@
 import { PageArguments, type RequestContext } from '@gongkai/runtime';
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { contentListPage } from '../content-list/content-list.query.ts';
 import { ContentListConnection } from '../content-list/content-list.type.ts';
-import type { RegisterKind } from '../domain/register-kinds.ts';
 import { optionalDayGiven } from '../given-day.ts';
 import { revisionsOf } from '../history/revision.query.ts';
 import { RevisionConnection } from '../history/revision.type.ts';
 import { loadUnit } from '../unit/unit.query.ts';
 import { UnitType } from '../unit/unit.type.ts';
+import { RegisterEntriesArguments } from './register.input.ts';
 import { entryPage, fieldsOf, loadEntry, registerKinds, reminderPage } from './register.query.ts';
-import {
-  RegisterEntryConnection,
-  RegisterEntryStateEnum,
-  RegisterEntryType,
-  RegisterFieldValue,
-  RegisterKindEnum,
-  RegisterKindInfo,
-} from './register.type.ts';
+import { RegisterEntryConnection, RegisterEntryType, RegisterFieldValue, RegisterKindInfo } from './register.type.ts';
 
 /** Entries of the registers in the graph. */
 @Resolver(() => RegisterEntryType)
@@ -39,17 +32,10 @@ export class RegisterResolver {
 
   @Query(() => RegisterEntryConnection, { description: '登记台账 · Entries of the units one reads, the latest first' })
   registerEntries(
-    @Args(() => PageArguments) page: PageArguments,
-    @Arg('kinds', () => [RegisterKindEnum], { nullable: true, description: '种类 · Only those of these kinds' })
-    kinds: RegisterKind[] | undefined,
-    @Arg('unitCode', () => String, { nullable: true, description: '单位代码 · Only those of this unit' })
-    unitCode: string | undefined,
-    @Arg('year', () => Int, { nullable: true, description: '年度 · Only those of this year' }) year: number | undefined,
-    @Arg('state', () => RegisterEntryStateEnum, { nullable: true, description: '状态 · Only those in this state' })
-    state: RegisterEntryType['state'] | undefined,
+    @Args(() => RegisterEntriesArguments) wanted: RegisterEntriesArguments,
     @Ctx() context: RequestContext,
   ): Promise<RegisterEntryConnection> {
-    return entryPage(context, { kinds, unitCode, year, state }, page);
+    return entryPage(context, wanted);
   }
 
   @Query(() => RegisterEntryConnection, {
@@ -94,7 +80,9 @@ export class RegisterResolver {
   ): Promise<ContentListConnection | null> {
     const [siteCode] = values['contentListSite'] ?? [];
     const unit = await loadUnit(context, unitId);
-    return siteCode === undefined || !unit ? null : contentListPage(context, { siteCode, unitCode: unit.code }, page);
+    return siteCode === undefined || !unit
+      ? null
+      : contentListPage(context, { siteCode, unitCode: unit.code, ...page });
   }
 
   @FieldResolver(() => RevisionConnection, { description: '变更记录 · Its versions, the newest first' })

@@ -19,8 +19,6 @@ import { districtCatalogue } from './data/district.ts';
 import { seedClauses } from './seed-clauses.ts';
 import { addMissing, lockCatalogues, placeSites, standIns } from './seed.store.ts';
 
-export { columnIdOf, siteIdOf, unitIdOf } from './catalogue-ids.ts';
-
 const CATALOGUES = {
   district: districtCatalogue,
   city: cityCatalogue,

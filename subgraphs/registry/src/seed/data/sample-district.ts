@@ -33,7 +33,7 @@ export const SAMPLE_UNITS: readonly SampleUnit[] = [
 ];
 
 /** Code of the portal. */
-export const MAIN_SITE = 'main';
+const MAIN_SITE = 'main';
 
 /** A site of the invented district; a sub-site has the code of the unit that runs it. The city's site is only linked to. */
 export const SAMPLE_SITES = [
