@@ -32,7 +32,7 @@ beforeAll(async () => {
   clock = frozenClock('2026-12-10T02:00:00.000Z');
   house = await openHouse({ clock });
   await giveRules(house, clock, COLUMN, [{ kind: 'withinWorkingDaysOfEvent', amount: 20, event: EVENT }]);
-  await giveKeepers(house, clock, COLUMN, [{ column: COLUMN, unit: 'statistics' }]);
+  await giveKeepers(house, clock, COLUMN, [{ unit: 'statistics' }]);
   await publishOf(house, COLUMN);
   clock.set('2026-12-11T02:00:00.000Z');
   await recordEvent(house, clock, { column: COLUMN, event: EVENT, on: '2026-12-11' });

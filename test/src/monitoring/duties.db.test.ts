@@ -53,10 +53,13 @@ beforeAll(async () => {
     'select code from registry.site_column where id = any($1::uuid[])',
     [rows.map(({ id }) => id)],
   );
-  for (const { code } of codes) await giveKeepers(house, clock, code, [{ column: code, unit: 'office' }]);
-  for (const column of Object.values(COLUMNS)) {
-    await giveKeepers(house, clock, column, [{ column, unit: UNIT, holders: [{ unit: UNIT, personId: LI }] }]);
-  }
+  await giveKeepers(
+    house,
+    clock,
+    codes.map(({ code }) => code),
+    [{ unit: 'office' }],
+  );
+  await giveKeepers(house, clock, Object.values(COLUMNS), [{ unit: UNIT, holders: [{ unit: UNIT, personId: LI }] }]);
   await giveRules(house, clock, COLUMNS.today, [{ kind: 'maxAgeDays', amount: 14, clause: '附件2 每两周' }]);
   await giveRules(house, clock, COLUMNS.soon, [{ kind: 'maxAgeDays', amount: 17 }]);
   await giveRules(house, clock, COLUMNS.later, [{ kind: 'everyMonths', amount: 6 }]);
@@ -122,7 +125,7 @@ describe('what a unit has to do', () => {
 
   test('[R000-24] asks for a person as soon as nobody is named any more', async () => {
     const holders = [{ unit: UNIT, personId: LI, to: '2026-12-10' }];
-    await giveKeepers(house, clock, COLUMNS.later, [{ column: COLUMNS.later, unit: UNIT, holders }]);
+    await giveKeepers(house, clock, COLUMNS.later, [{ unit: UNIT, holders }]);
     expect((await ofUnit({ kinds: ['UNASSIGNED'] })).map(shape)).toEqual([]);
     at('2026-12-10');
     const [unassigned, ...more] = await ofUnit({ kinds: ['UNASSIGNED'] });
@@ -137,7 +140,7 @@ describe('what a unit has to do', () => {
     await giveRules(house, clock, column, [{ kind: 'maxAgeDays', amount: 5 }]);
     await publishOf(house, column);
     const holders = [{ unit: UNIT, personId: LI }];
-    await giveKeepers(house, clock, column, [{ column, groupId, holders }]);
+    await giveKeepers(house, clock, column, [{ groupId, holders }]);
     at('2026-12-20');
     const mine = (await ofUnit()).filter((duty) => duty.column?.id === columnIdOf(column));
     expect(mine).toMatchObject([{ kind: 'OVERDUE', isShared: true, role: 'PRIMARY', person: { id: LI } }]);

@@ -4,15 +4,21 @@ import { columnIdOf, unitIdOf } from '@gongkai/registry';
 import { CHAIN_PEOPLE, type House } from '../kit/house.ts';
 import { publish, VISITOR } from '../publications/publishing.ts';
 
-/** Writes to the registry as one of its commands would, says so, and waits until everybody has heard. */
-export async function changeRegistry(
-  house: House,
-  clock: Clock,
-  change: { sql: string; params: readonly unknown[]; emit: readonly [type: string, ids: readonly string[]] },
-): Promise<void> {
+/** Statements a command of the registry would write, and what it would tell of them. */
+interface RegistryChange {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+  readonly emit: readonly [type: string, ids: readonly string[]];
+}
+
+/** Writes to the registry at once as its commands would, says so, and waits until everybody has heard. */
+export async function changeRegistry(house: House, clock: Clock, ...changes: readonly RegistryChange[]): Promise<void> {
   await house.databases.registry.transaction({ at: clock.now() }, async (tx) => {
-    await tx.query(change.sql, change.params);
-    tx.emit(...change.emit);
+    for (const { sql, params } of changes) await tx.query(sql, params);
+    for (const type of new Set(changes.map(({ emit }) => emit[0]))) {
+      const ids = changes.filter(({ emit }) => emit[0] === type).flatMap(({ emit }) => emit[1]);
+      tx.emit(type, [...new Set(ids)]);
+    }
   });
   await house.ask('registry', VISITOR, '{ __typename }');
 }
@@ -29,31 +35,19 @@ export interface GivenRule {
 }
 
 /** Gives a column these rules instead of those it has. */
-export async function giveRules(house: House, clock: Clock, column: string, rules: readonly GivenRule[]) {
+export function giveRules(house: House, clock: Clock, column: string, rules: readonly GivenRule[]): Promise<void> {
   const id = columnIdOf(column);
-  await changeRegistry(house, clock, {
-    sql: 'delete from registry.update_rule where column_id = $1',
-    params: [id],
-    emit: ['column.changed', [id]],
-  });
-  for (const rule of rules) {
-    await changeRegistry(house, clock, {
+  const emit = ['column.changed', [id]] as const;
+  const given = rules.map(
+    ({ kind, amount = null, event = null, subject = null, clause = '附件2', month = null, day = null }) => ({
       sql: `insert into registry.update_rule (id, column_id, kind, amount, event, subject, clause, month, day)
             values ($2, $1, $3, $4, $5, $6, $7, $8, $9)`,
-      params: [
-        id,
-        newId(),
-        rule.kind,
-        rule.amount ?? null,
-        rule.event ?? null,
-        rule.subject ?? null,
-        rule.clause ?? '附件2',
-        rule.month ?? null,
-        rule.day ?? null,
-      ],
-      emit: ['column.changed', [id]],
-    });
-  }
+      params: [id, newId(), kind, amount, event, subject, clause, month, day],
+      emit,
+    }),
+  );
+  const none = { sql: 'delete from registry.update_rule where column_id = $1', params: [id], emit };
+  return changeRegistry(house, clock, none, ...given);
 }
 
 /** Records that something started a deadline of a column. */
@@ -131,23 +125,23 @@ export interface GivenPerson {
 
 /** Adds a person to a unit. */
 export async function addPerson(house: House, clock: Clock, person: GivenPerson): Promise<void> {
+  const emit = ['person.changed', [person.id]] as const;
   await changeRegistry(house, clock, {
     sql: 'insert into registry.person (id, name, unit_id) values ($1, $2, $3)',
     params: [person.id, person.name, unitIdOf(person.unit)],
-    emit: ['person.changed', [person.id]],
+    emit,
   });
   if (person.accountId === undefined) return;
   await changeRegistry(house, clock, {
     sql: `insert into registry.account (id, username, display_name, password_hash, roles, person_id)
           values ($1, $2, $3, 'none', '{drafter}', $4)`,
     params: [person.accountId, `person-${person.id}`, person.name, person.id],
-    emit: ['person.changed', [person.id]],
+    emit,
   });
 }
 
 /** Who answers for a column from a day on: a unit or a group, and a person in a post of each unit named. */
 export interface GivenKeeper {
-  column: string;
   role?: 'primary' | 'assisting';
   unit?: string;
   groupId?: string;
@@ -155,46 +149,48 @@ export interface GivenKeeper {
   holders?: readonly { unit: string; personId: string | null; from?: string; to?: string }[];
 }
 
-/** Gives a column these keepers instead of those it has. */
-export async function giveKeepers(house: House, clock: Clock, column: string, keepers: readonly GivenKeeper[]) {
-  const id = columnIdOf(column);
-  const emit = ['column.changed', [id]] as const;
-  for (const table of ['maintenance', 'responsibility_holder']) {
-    await changeRegistry(house, clock, {
-      sql: `delete from registry.${table} where responsibility_id in (select id from registry.responsibility where column_id = $1)`,
-      params: [id],
-      emit,
-    });
-  }
-  await changeRegistry(house, clock, {
-    sql: 'delete from registry.responsibility where column_id = $1',
-    params: [id],
-    emit,
-  });
-  for (const { role = 'primary', unit, groupId, from = '2026-01-01', holders = [] } of keepers) {
-    const responsibility = newId();
-    await changeRegistry(house, clock, {
+/** Gives columns these keepers instead of those they have. */
+export function giveKeepers(
+  house: House,
+  clock: Clock,
+  columns: string | readonly string[],
+  keepers: readonly GivenKeeper[],
+): Promise<void> {
+  const codes = typeof columns === 'string' ? [columns] : columns;
+  const ids = codes.map(columnIdOf);
+  const emit = ['column.changed', ids] as const;
+  const held = 'responsibility_id in (select id from registry.responsibility where column_id = any($1::uuid[]))';
+  const gone = ['maintenance', 'responsibility_holder'].map((table) => `delete from registry.${table} where ${held}`);
+  const cleared = [...gone, 'delete from registry.responsibility where column_id = any($1::uuid[])'];
+  return changeRegistry(
+    house,
+    clock,
+    ...cleared.map((sql) => ({ sql, params: [ids], emit })),
+    ...ids.flatMap((id) => keepers.flatMap((keeper) => keeping(id, keeper))),
+  );
+}
+
+function keeping(
+  columnId: string,
+  { role = 'primary', unit, groupId, from = '2026-01-01', holders = [] }: GivenKeeper,
+): RegistryChange[] {
+  const responsibility = newId();
+  const emit = ['column.changed', [columnId]] as const;
+  const unitId = unit === undefined ? null : unitIdOf(unit);
+  return [
+    {
       sql: `insert into registry.responsibility (id, column_id, unit_id, group_id, role, validity)
             values ($1, $2, $3, $4, $5, daterange($6::date, null))`,
-      params: [responsibility, id, unit === undefined ? null : unitIdOf(unit), groupId ?? null, role, from],
+      params: [responsibility, columnId, unitId, groupId ?? null, role, from],
       emit,
-    });
-    for (const holder of holders) {
-      await changeRegistry(house, clock, {
-        sql: `insert into registry.responsibility_holder (id, responsibility_id, unit_id, post_title, person_id, validity)
-              values ($1, $2, $3, '栏目编辑', $4, daterange($5::date, $6::date))`,
-        params: [
-          newId(),
-          responsibility,
-          unitIdOf(holder.unit),
-          holder.personId,
-          holder.from ?? from,
-          holder.to ?? null,
-        ],
-        emit,
-      });
-    }
-  }
+    },
+    ...holders.map((holder) => ({
+      sql: `insert into registry.responsibility_holder (id, responsibility_id, unit_id, post_title, person_id, validity)
+            values ($1, $2, $3, '栏目编辑', $4, daterange($5::date, $6::date))`,
+      params: [newId(), responsibility, unitIdOf(holder.unit), holder.personId, holder.from ?? from, holder.to ?? null],
+      emit,
+    })),
+  ];
 }
 
 /** Makes a group of units, each a member from the beginning of the year. */

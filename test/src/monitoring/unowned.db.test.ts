@@ -37,14 +37,14 @@ describe('a column', () => {
     expect(await findingsSeen(house, account(91, ['unitOffice'], 'statistics'), { code: 'COLUMN_UNOWNED' })).toEqual(
       [],
     );
-    await keep([{ column: COLUMN, unit: 'education', role: 'assisting' }]);
+    await keep([{ unit: 'education', role: 'assisting' }]);
     expect(await unowned()).toMatchObject([{ state: 'OPEN' }]);
-    await keep([{ column: COLUMN, unit: 'statistics' }]);
+    await keep([{ unit: 'statistics' }]);
     expect(await unowned()).toMatchObject([{ state: 'CLOSED', closing: 'RECOVERED' }]);
   });
 
   test('[R000-06] is one from the day its unit’s time ends or until its time begins', async () => {
-    await keep([{ column: COLUMN, unit: 'statistics', from: '2026-12-01' }]);
+    await keep([{ unit: 'statistics', from: '2026-12-01' }]);
     expect((await unowned())[0]).toMatchObject({ state: 'OPEN', recurrence: 1 });
     clock.set('2026-11-30T15:59:00.000Z');
     await judge();
@@ -56,7 +56,7 @@ describe('a column', () => {
 
   test('[R000-06] that a group shares has somebody, and one that is not kept or only holds others needs nobody', async () => {
     const groupId = await addGroup(house, clock, 'some', ['education', 'health']);
-    await keep([{ column: COLUMN, groupId }]);
+    await keep([{ groupId }]);
     expect((await unowned())[0]).toMatchObject({ state: 'CLOSED' });
     await keep([]);
     expect((await unowned())[0]).toMatchObject({ state: 'OPEN' });
@@ -77,9 +77,7 @@ describe('a post that was left', () => {
     await addPerson(house, clock, { id: PERSON, unit: 'health', name: '赵某' });
     const columns = ['s000-result-01', 's000-result-02'];
     for (const column of columns) {
-      await giveKeepers(house, clock, column, [
-        { column, unit: 'health', holders: [{ unit: 'health', personId: PERSON }] },
-      ]);
+      await giveKeepers(house, clock, column, [{ unit: 'health', holders: [{ unit: 'health', personId: PERSON }] }]);
     }
     await changeRegistry(house, clock, {
       sql: `insert into registry.post (id, unit_id, person_id, title, duty, validity)
