@@ -146,7 +146,7 @@ export type Applied = FormAnswer & {
   readonly closed: number | null;
 };
 
-export const FORM = `id state version contactName mobile reportedOn note acts
+const FORM = `id state version contactName mobile reportedOn note acts
   rows { row { code genre subColumn deadlineText } mark reason reach column { id path retained closed } }`;
 const PROBLEMS = 'problems { code path seen accepted }';
 const APPLY = `mutation ($input: ApplyTemplateInput!) { applyTemplate(input: $input) { form { ${FORM} } added changed closed ${PROBLEMS} } }`;
@@ -193,3 +193,15 @@ export async function markAll(
 }
 
 export const CONTACT = { contactName: '刘苗苗', mobile: '138 1234 5678' };
+
+/** A row as it is given: a column of the overview that is updated every year. */
+export const givenRow = (code: string, more: object = {}): object => ({
+  code,
+  genre: '概况信息',
+  subColumn: `栏目${code}`,
+  deadlineText: '至少每年更新一次',
+  rules: [{ everyMonths: 12 }],
+  clause: '附件2',
+  path: `overview/${code}`,
+  ...more,
+});

@@ -1,7 +1,7 @@
 import type { Transaction } from '@gongkai/kernel/node';
 import { isUuid } from '@gongkai/kernel/pure';
 import type { RetentionFormState } from '../domain/retention-form-act.ts';
-import type { MarkedRow, RetentionMark, WantedMark } from '../domain/retention-marks.ts';
+import type { MarkedRow, WantedMark } from '../domain/retention-marks.ts';
 import { keepRevision } from '../history/revision.store.ts';
 
 /** Fields of a form `f`. */
@@ -47,7 +47,7 @@ export async function lockForm(tx: Transaction, id: string): Promise<StoredForm 
   return form && { ...form, rows: await marksOf(tx, id) };
 }
 
-export function marksOf(tx: Pick<Transaction, 'query'>, formId: string): Promise<StoredMark[]> {
+function marksOf(tx: Pick<Transaction, 'query'>, formId: string): Promise<StoredMark[]> {
   return tx.query<StoredMark>(
     `select r.id as "rowId", r.code, coalesce(r.sub_column, r.genre) as name, r.unit_limit as "unitLimit",
        m.column_id as "columnId", m.mark, m.reason
@@ -115,5 +115,3 @@ export async function keepFormVersion(
   const { version, ...state } = form;
   await keepRevision(tx, context, { type: 'RetentionForm', id, version, action, reason, state: { ...state, rows } });
 }
-
-export type { RetentionMark };

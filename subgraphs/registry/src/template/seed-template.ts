@@ -4,9 +4,9 @@ import { SHIPPED_NOTES, SHIPPED_ROWS, SHIPPED_TEMPLATE } from './shipped-rows.ts
 import { insertTemplate, keepTemplateVersion } from './template.store.ts';
 
 /** Id of the template that comes with the software. */
-export const SHIPPED_TEMPLATE_ID = catalogueId(`template/${SHIPPED_TEMPLATE.code}/1`);
+const SHIPPED_TEMPLATE_ID = catalogueId(`template/${SHIPPED_TEMPLATE.code}/1`);
 /** Id of one of its rows. */
-export const shippedRowId = (code: string): string => catalogueId(`template/${SHIPPED_TEMPLATE.code}/1/${code}`);
+const shippedRowId = (code: string): string => catalogueId(`template/${SHIPPED_TEMPLATE.code}/1/${code}`);
 
 /**
  * Loads the table of deadlines as the first, published version of its template; where it is there already nothing changes.

@@ -58,7 +58,7 @@ const ruleSchema = z
 const pathField = z.string().refine((path) => isColumnPath(path) && path.split('/').length <= 2, PATH_FORM);
 
 /** A row as it is kept, from what was given. */
-export const rowSchema = z
+const rowSchema = z
   .object({
     code: codeField,
     genre: lineField(50),

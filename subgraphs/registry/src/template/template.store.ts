@@ -30,7 +30,7 @@ export async function holdNewest(tx: Transaction, code: string): Promise<StoredT
   return newest && lockTemplate(tx, newest.id);
 }
 
-export function rowsOf(tx: Pick<Transaction, 'query'>, templateId: string): Promise<StoredRow[]> {
+function rowsOf(tx: Pick<Transaction, 'query'>, templateId: string): Promise<StoredRow[]> {
   return tx.query<StoredRow>(
     `select ${TEMPLATE_ROW} from registry.template_row r where r.template_id = $1::uuid order by r.position`,
     [templateId],
@@ -71,7 +71,7 @@ export async function insertTemplate(
   return true;
 }
 
-export async function insertRows(tx: Transaction, rows: readonly StoredRow[]): Promise<void> {
+async function insertRows(tx: Transaction, rows: readonly StoredRow[]): Promise<void> {
   await tx.query(
     `insert into registry.template_row (id, template_id, position, code, genre, sub_column, deadline_text, rules, unit_limit,
        timeless, reading, clause, place)
