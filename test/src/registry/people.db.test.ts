@@ -1,6 +1,7 @@
 import { seedCatalogue, unitIdOf } from '@gongkai/registry';
 import { ANONYMOUS } from '@gongkai/kernel/pure';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PREVIEW } from './deadline-desk.ts';
 import { actorOf, BEGIN_POST, callsOf, CREATE_PERSON, END_POST, PROBLEMS } from './registry-people.ts';
 import { drafter, leadOffice, openRegistry, serviceActor, type RegistryService } from './registry-service.ts';
 
@@ -199,6 +200,16 @@ describe('people and posts', () => {
         recorded_by: 'account:unitOffice',
       },
     ]);
+    // ten working days on, the day itself not counted
+    const input = {
+      columnId: column?.id,
+      itemDates: [{ subject: '领导成员和分工', dates: ['2026-10-01'] }],
+      recorded: true,
+    };
+    const { updateRulePreview } = (await calls.query(leadOffice, PREVIEW, { input })) as {
+      updateRulePreview: { events: unknown };
+    };
+    expect(updateRulePreview.events).toMatchObject([{ occurredOn: '2026-11-19', dueOn: '2026-12-03' }]);
     const events = await calls.eventsAfter(seq);
     expect(events.filter(({ type }) => type === 'column.changed').map(({ ids }) => ids)).toEqual([[column?.id]]);
   });

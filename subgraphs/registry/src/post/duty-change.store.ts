@@ -1,24 +1,15 @@
 import type { Transaction } from '@gongkai/kernel/node';
-import { newId, type LocalDate } from '@gongkai/kernel/pure';
+import type { LocalDate } from '@gongkai/kernel/pure';
 import type { PostDuty } from './post.type.ts';
 
 /**
  * Event that starts the deadline of columns about leaders and what each is in charge of.
  * @source 政府信息公开平台内容更新时限: 领导成员分工变更后10个工作日内更新
  */
-const DUTIES_CHANGED = '领导成员分工变更';
+export const DUTIES_CHANGED = '领导成员分工变更';
 
 /** Duties whose change is one of the leaders' duties. */
 export const LEADING_DUTIES: readonly PostDuty[] = ['head', 'principal', 'lineLeader', 'ideologyLeader'];
-
-/** A change of who leads what in a unit. */
-export interface DutyChange {
-  readonly unitId: string;
-  readonly occurredOn: LocalDate;
-  readonly recordedOn: LocalDate;
-  readonly recordedBy: string;
-  readonly note: string;
-}
 
 /**
  * Holds the columns that a change in a unit may touch: those whose rules name a change of leaders, and what the person
@@ -43,13 +34,21 @@ export async function holdColumns(
   );
 }
 
+/** What of a column a change of leaders starts a deadline for. */
+export interface DutySubject {
+  readonly columnId: string;
+  readonly subject: string | null;
+}
+
 /**
- * Records the change against every column the unit is primary for and whose rules name it, once a day; the deadline of
- * those rules starts by it. Answers the ids of the columns.
+ * What the unit is primary for on a day and whose rules name a change of leaders, without what such a change of that day is
+ * recorded for already.
  */
-export async function recordDutyChange(tx: Transaction, change: DutyChange): Promise<string[]> {
-  const { unitId, occurredOn, recordedOn, recordedBy, note } = change;
-  const due = await tx.query<{ columnId: string; subject: string | null }>(
+export function subjectsOfDutyChange(
+  tx: Transaction,
+  { unitId, on }: { unitId: string; on: LocalDate },
+): Promise<DutySubject[]> {
+  return tx.query<DutySubject>(
     `select distinct r.column_id as "columnId", r.subject from registry.update_rule r
      join registry.responsibility p on p.column_id = r.column_id and p.role = 'primary' and p.unit_id = $1::uuid
        and p.validity @> $2::date
@@ -60,22 +59,6 @@ export async function recordDutyChange(tx: Transaction, change: DutyChange): Pro
            and e.subject is not distinct from r.subject and e.occurred_on = $2::date and not e.withdrawn
        )
      order by r.column_id, r.subject`,
-    [unitId, occurredOn, DUTIES_CHANGED],
+    [unitId, on, DUTIES_CHANGED],
   );
-  await tx.query(
-    `insert into registry.deadline_event (id, column_id, event, subject, occurred_on, recorded_on, note, recorded_by)
-     select id, column_id, $4, subject, $5::date, $6::date, $7, $8
-     from unnest($1::uuid[], $2::uuid[], $3::text[]) as d (id, column_id, subject)`,
-    [
-      due.map(() => newId()),
-      due.map(({ columnId }) => columnId),
-      due.map(({ subject }) => subject),
-      DUTIES_CHANGED,
-      occurredOn,
-      recordedOn,
-      note,
-      recordedBy,
-    ],
-  );
-  return [...new Set(due.map(({ columnId }) => columnId))];
 }
