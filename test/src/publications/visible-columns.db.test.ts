@@ -1,9 +1,9 @@
 import { frozenClock } from '@gongkai/kernel/node';
 import { columnSights, newId, type LocalDate } from '@gongkai/kernel/pure';
-import { siteIdOf } from '@gongkai/registry';
+import { siteIdOf, unitIdOf } from '@gongkai/registry';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { account, openHouse, type House } from '../kit/house.ts';
+import { account, CHAIN_PEOPLE, openHouse, type House } from '../kit/house.ts';
 import { VISITOR } from './publishing.ts';
 
 const TODAY = '2026-11-20' as LocalDate;
@@ -214,5 +214,10 @@ describe('what the public sees', () => {
     const left = Array.from({ length: COLUMNS - 2 }, (_, at) => `tree-${at + 2}`).sort();
     expect((await inTree()).sort()).toEqual(left);
     expect((await openedPages()).sort()).toEqual(left);
+    const draft = 'mutation ($input: DraftDocumentInput!) { draftDocument(input: $input) { problems { code } } }';
+    const input = { columnId: ids[0], unitId: unitIdOf('civil-affairs'), title: '迟到', bodyHtml: '' };
+    expect((await house.ask('publications', CHAIN_PEOPLE.drafter, draft, { input })).data).toEqual({
+      draftDocument: { problems: [{ code: 'COLUMN_CLOSED' }] },
+    });
   });
 });

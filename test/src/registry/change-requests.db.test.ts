@@ -1,8 +1,11 @@
 import type { Actor } from '@gongkai/kernel/pure';
 import { columnIdOf, seedCatalogue, siteIdOf, unitIdOf } from '@gongkai/registry';
+import { INTERNAL_TOKEN_HEADER, serveSubgraph } from '@gongkai/runtime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decideChange, requestChange, type AskRegistry, type ColumnChange } from '../kit/column-change.ts';
+import { silentLogger } from '../kit/silent-logger.ts';
 import { anEditor } from './an-editor.ts';
+import { readDocx } from './read-office.ts';
 import { drafter, leadOffice, openRegistry, type RegistryService } from './registry-service.ts';
 
 const actor = (id: string, roles: (Actor & { kind: 'account' })['roles'], unit?: string): Actor => ({
@@ -24,7 +27,7 @@ const actOf = (name: string): string =>
   `mutation ($id: ID!, $version: Int!) { done: ${name}(columnId: $id, expectedVersion: $version) { ${name === 'removeColumn' ? 'removedId problems { code path seen accepted }' : FIELDS} } }`;
 const SLIPS = `query ($state: ChangeRequestState, $first: Int, $after: String) {
   changeRequests(siteCode: "main", state: $state, first: $first, after: $after) {
-    edges { node { id act state columnName reason changes { field before after } slip { label value } unit { code } history(first: 5) { edges { node { version action actor } } } } }
+    edges { node { id act state columnName reason changes { field before after } slip { label value } slipPath unit { code } history(first: 5) { edges { node { version action actor } } } } }
     pageInfo { hasNextPage endCursor }
   }
 }`;
@@ -141,6 +144,33 @@ describe('changes of columns', () => {
       expect((await registry.ask(leadOffice, history, { id: MEETINGS })).data).toMatchObject({
         column: { history: { edges: [{ node: { action: 'column.revise', reason: '栏目调整' } }] } },
       });
+    });
+
+    test('the slip is downloaded as a document by whom may see the request, and by nobody else [R000-04]', async () => {
+      const [slip] = await slips(leadOffice);
+      const server = await serveSubgraph(registry.subgraph, {
+        host: '127.0.0.1',
+        port: 0,
+        logger: silentLogger,
+        readiness: async () => ({ ready: true, parts: {} }),
+      });
+      const get = async (path: string, who: Actor): Promise<Response> =>
+        fetch(`${server.url}${path}`, { headers: { [INTERNAL_TOKEN_HEADER]: await registry.token('gateway', who) } });
+      try {
+        const path = `/annexes/change-request/${slip?.id}.docx`;
+        expect(slip?.['slipPath']).toBe(path);
+        const { heading, rows } = await readDocx(new Uint8Array(await (await get(path, leadOffice)).arrayBuffer()));
+        expect(heading.join(' ')).toMatch(/网站栏目变更审批单.*会议信息.*portal.*2026-11-20.*栏目调整.*同意.*lead/s);
+        expect(rows).toContainEqual(['栏目名称', '会议公开', '会议信息']);
+        const statuses = [
+          await get(path, statistics),
+          await get(path, drafter),
+          await get('/annexes/change-request/x.docx', leadOffice),
+        ];
+        expect(statuses.map(({ status }) => status)).toEqual([404, 403, 404]);
+      } finally {
+        await server.close();
+      }
     });
 
     test('a request is decided once, withdrawn by who asked alone, and refused with a reason', async () => {

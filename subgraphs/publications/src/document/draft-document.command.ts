@@ -31,8 +31,10 @@ export async function draftDocument(context: RequestContext, input: DraftInput):
       return refuse(problem('COLUMN_UNKNOWN', { path: 'input.columnId', seen: input.columnId }));
     if (!isUuid(input.unitId)) return refuse(problem('FORBIDDEN', { path: 'input.unitId', seen: input.unitId }));
     const [column] = await tx.query<ColumnDemands & { column_class: ColumnClass; closed: boolean }>(
-      'select column_class, closed, language, field_set as "fieldSet" from publications.portal_column where id = $1',
-      [input.columnId],
+      // a special column that is over is closed by itself
+      `select column_class, closed or coalesce(shown_to <= $2::date, false) as closed, language, field_set as "fieldSet"
+       from publications.portal_column where id = $1`,
+      [input.columnId, context.clock.today()],
     );
     if (!column) return refuse(problem('COLUMN_UNKNOWN', { path: 'input.columnId', seen: input.columnId }));
     if (column.closed) return refuse(problem('COLUMN_CLOSED', { path: 'input.columnId', seen: input.columnId }));

@@ -1,4 +1,6 @@
 import { roles, signedIn, type Permission, type RequestContext } from '@gongkai/runtime';
+import { READERS } from '../change-request/change-request.query.ts';
+import { readSlipDocument } from '../change-request/change-slip.query.ts';
 import { readContentListDocument } from '../content-list/content-list.query.ts';
 import type { NamedDocument } from '../document/document-table.ts';
 import { readFormDocument, readTemplateDocument } from '../retention-form/annex-two.query.ts';
@@ -21,5 +23,6 @@ export const DOCUMENT_KINDS: Readonly<Record<string, DocumentKind>> = {
   },
   'retention-form': { permission: signedIn, read: readFormDocument },
   template: { permission: signedIn, read: readTemplateDocument },
+  'change-request': { permission: roles(...READERS), read: readSlipDocument },
   'content-list': { permission: signedIn, read: readContentListDocument },
 };

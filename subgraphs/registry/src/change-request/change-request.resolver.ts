@@ -101,6 +101,13 @@ export class ChangeRequestResolver {
     return slipOf(request, unit?.name ?? null);
   }
 
+  @FieldResolver(() => String, {
+    description: '审批单下载 · Where the slip is downloaded as a Word document; .xlsx beside it',
+  })
+  slipPath(@Root() { id }: ChangeRequestType): string {
+    return `/annexes/change-request/${id}.docx`;
+  }
+
   @FieldResolver(() => RevisionConnection, { description: '变更记录 · Its versions, the newest first' })
   history(
     @Root() { id }: ChangeRequestType,

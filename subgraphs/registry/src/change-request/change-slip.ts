@@ -13,13 +13,18 @@ const STATES = { submitted: '待审批', approved: '同意', refused: '不同意
 
 /** The slip (审批单) of a request: who asked for what and why, and who decided how, line by line. */
 export function slipOf(request: ChangeRequestType, unitName: string | null): ChangeSlipLine[] {
-  const { act, columnName, reason, state, requestedByName, requestedAt, decidedByName, decidedAt, note } = request;
+  const [act, ...rest] = headsOf(request, unitName);
   const changes = request.changes.map(
     ({ field, before, after }) => `${fieldName(field)}：${before ?? '（无）'} → ${after ?? '（无）'}`,
   );
+  return [...(act ? [act] : []), line('变更内容 Changes', changes.join('；')), ...rest];
+}
+
+/** What stands on a slip beside the changes. */
+export function headsOf(request: ChangeRequestType, unitName: string | null): ChangeSlipLine[] {
+  const { act, columnName, reason, state, requestedByName, requestedAt, decidedByName, decidedAt, note } = request;
   return [
     line('事项 Act', `${ACTS[act]}：${columnName}`),
-    line('变更内容 Changes', changes.join('；')),
     line('申请单位 Unit', unitName ?? ''),
     line('申请人 Requested by', requestedByName),
     line('申请日期 Requested on', dayOf(requestedAt)),

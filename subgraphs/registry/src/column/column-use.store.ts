@@ -23,7 +23,7 @@ const USES: readonly { readonly kind: string; readonly names: string }[] = [
   {
     kind: '共建登记 shared columns',
     names: `select s.sub_column_name from registry.shared_column s
-            where s.column_id = $1::uuid and (upper_inf(s.validity) or upper(s.validity) > $2::date)`,
+            where $1::uuid in (s.column_id, s.sub_column_id) and (upper_inf(s.validity) or upper(s.validity) > $2::date)`,
   },
   {
     kind: '委托 mandates',
