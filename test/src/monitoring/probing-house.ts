@@ -13,7 +13,10 @@ import type { SubgraphDeps } from '@gongkai/runtime';
 import { openHouse, type House } from '../kit/house.ts';
 import { EDUCATION } from './facts.ts';
 
-/** A site whose pages a test changes: HTML by path, a status where there is no page, `hang` for a body that never ends. */
+/**
+ * A site whose pages a test changes: HTML by path, a status where there is no page, `hang` for a body that never ends, an
+ * address where the page leads to another.
+ */
 export interface ChangingSite {
   readonly url: string;
   readonly port: number;
@@ -30,6 +33,9 @@ export async function startChangingSite(pages: Record<string, string | number | 
     site.requests.push(`${request.method} ${request.url}`);
     if (!site.isUp) return void request.socket.destroy();
     const page = site.pages.get(request.url ?? '/') ?? 404;
+    if (typeof page === 'string' && page.startsWith('http://')) {
+      return void response.writeHead(302, { location: page }).end();
+    }
     response.writeHead(typeof page === 'number' ? page : 200, { 'content-type': 'text/html; charset=utf-8' });
     if (page === 'hang') return void response.write('<p>…');
     response.end(typeof page === 'number' ? `<h1>${page}</h1>` : page);

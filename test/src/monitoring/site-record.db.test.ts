@@ -67,9 +67,7 @@ describe('what is registered of a site', () => {
   });
 
   test('[R003-09] and leads to another address is a finding that names it, closed when that is registered', async () => {
-    const at = clock.now().toISOString();
-    const live = { finalUrl: `${moved.url}/`, metaIdCode: null, footerIdCode: CODE };
-    await record(house, { probes: [probe(at, 'answered', { url: `${site.url}/`, live })] });
+    await probed(`${moved.url}/`);
     const [finding] = await stale();
     expect(finding?.reason.zh).toContain(`实际打开的是 ${moved.url}/`);
     await register(house, { baseUrl: moved.url, siteIdCode: CODE });

@@ -16,7 +16,7 @@ export class SiteFooterMarks {
   @Field(() => String, { nullable: true, description: '联系方式 · How they are reached' })
   contact?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'ICP备案号 · Record of the internet content provider' })
+  @Field(() => String, { nullable: true, description: '备案号（ICP） · Record of the internet content provider' })
   icpRecord?: string | null;
 
   @Field(() => String, { nullable: true, description: '公安备案号 · Record with the police' })
