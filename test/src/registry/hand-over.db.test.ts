@@ -154,6 +154,22 @@ describe('what somebody carried when leaving a post', () => {
     );
     expect(await handOvers('open')).toEqual([]);
     expect(await handOvers('settled')).toHaveLength(1);
+    const trace = 'query { handOvers { edges { node { history { edges { node { version action actor } } } } } } }';
+    expect(await calls.query(office, trace)).toEqual({
+      handOvers: {
+        edges: [
+          {
+            node: {
+              history: {
+                edges: ['handOver.settle', 'handOver.open'].map((action, at) => ({
+                  node: { version: 2 - at, action, actor: 'account:unitOffice' },
+                })),
+              },
+            },
+          },
+        ],
+      },
+    });
   });
 
   test('[R000-24] somebody who answers for columns does not move to another unit before handing over', async () => {

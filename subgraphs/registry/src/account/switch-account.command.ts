@@ -1,5 +1,5 @@
 import type { Transaction } from '@gongkai/kernel/node';
-import { newId, problem } from '@gongkai/kernel/pure';
+import { problem } from '@gongkai/kernel/pure';
 import { accept, parseInput, refuse, type Decision, type RequestContext } from '@gongkai/runtime';
 import { z } from 'zod';
 import { hasOpenHandOver, openHandOver } from '../hand-over/hand-over.store.ts';
@@ -73,8 +73,6 @@ async function openHandOvers(tx: Transaction, context: RequestContext, personId:
   const today = context.clock.today();
   for (const unitId of await unitsCarriedIn(tx, personId, today)) {
     if (await hasOpenHandOver(tx, personId, unitId)) continue;
-    const id = newId();
-    await openHandOver(tx, { id, postId: null, personId, unitId, endedOn: today });
-    tx.emit('handOver.changed', [id]);
+    await openHandOver(tx, context, { postId: null, personId, unitId, endedOn: today });
   }
 }

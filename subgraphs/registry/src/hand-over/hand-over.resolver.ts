@@ -2,6 +2,8 @@ import { PageArguments, type RequestContext } from '@gongkai/runtime';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { loadColumn } from '../column/column.query.ts';
 import { ColumnType } from '../column/column.type.ts';
+import { revisionsOf } from '../history/revision.query.ts';
+import { RevisionConnection } from '../history/revision.type.ts';
 import { atMostMaxIds, idAfter } from '../ids.ts';
 import { loadUnit } from '../unit/unit.query.ts';
 import { UnitType } from '../unit/unit.type.ts';
@@ -72,5 +74,14 @@ export class HandOverResolver {
     const ids = await columnIdsOf(context.database, handOver);
     const columns = await Promise.all(ids.map((id) => loadColumn(context, id)));
     return columns.filter((column) => column !== null);
+  }
+
+  @FieldResolver(() => RevisionConnection, { description: '变更记录 · Its versions, the newest first' })
+  history(
+    @Root() { id }: HandOverType,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: RequestContext,
+  ): Promise<RevisionConnection> {
+    return revisionsOf(context, { type: 'HandOver', id }, page);
   }
 }

@@ -2,6 +2,7 @@ import type { Transaction } from '@gongkai/kernel/node';
 import { isUuid, newId, type LocalDate } from '@gongkai/kernel/pure';
 import type { RequestContext } from '@gongkai/runtime';
 import { takeOver, type DatedPeriod } from '../domain/dated-period.ts';
+import { keepRevision } from '../history/revision.store.ts';
 import { reviseResponsibility, touchResponsibility } from '../responsibility/responsibility.store.ts';
 import { carriedColumns, type CarriedColumn, type Carrier } from './carried.store.ts';
 import { HAND_OVER } from './hand-over.row.ts';
@@ -86,13 +87,18 @@ export async function lockHandOver(tx: Transaction, id: string): Promise<HandOve
 /** Leaves a hand-over open: an alarm until somebody takes over. */
 export async function openHandOver(
   tx: Transaction,
-  open: { id: string; postId: string | null; personId: string; unitId: string; endedOn: LocalDate },
-): Promise<void> {
+  context: RequestContext,
+  open: { postId: string | null; personId: string; unitId: string; endedOn: LocalDate },
+): Promise<string> {
+  const id = newId();
   await tx.query(
     `insert into registry.hand_over (id, post_id, person_id, unit_id, ended_on)
      values ($1::uuid, $2::uuid, $3::uuid, $4::uuid, $5::date)`,
-    [open.id, open.postId, open.personId, open.unitId, open.endedOn],
+    [id, open.postId, open.personId, open.unitId, open.endedOn],
   );
+  await keepRevision(tx, context, { type: 'HandOver', id, version: 1, action: 'handOver.open', state: open });
+  tx.emit('handOver.changed', [id]);
+  return id;
 }
 
 /** Whether something of the person in the unit waits to be handed over already. */

@@ -1,5 +1,7 @@
-import type { RequestContext } from '@gongkai/runtime';
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { PageArguments, type RequestContext } from '@gongkai/runtime';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { revisionsOf } from '../history/revision.query.ts';
+import { RevisionConnection } from '../history/revision.type.ts';
 import { loadPerson } from '../person/person.query.ts';
 import { PersonType } from '../person/person.type.ts';
 import { loadUnit } from '../unit/unit.query.ts';
@@ -46,5 +48,14 @@ export class LineLeadershipResolver {
   @FieldResolver(() => UnitType, { nullable: true, description: '股室或下属单位 · The section' })
   section(@Root() { sectionId }: LineLeadershipType, @Ctx() context: RequestContext): Promise<UnitType | null> {
     return loadUnit(context, sectionId);
+  }
+
+  @FieldResolver(() => RevisionConnection, { description: '变更记录 · Its versions, the newest first' })
+  history(
+    @Root() { id }: LineLeadershipType,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() context: RequestContext,
+  ): Promise<RevisionConnection> {
+    return revisionsOf(context, { type: 'LineLeadership', id }, page);
   }
 }

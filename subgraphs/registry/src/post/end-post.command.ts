@@ -1,5 +1,5 @@
 import type { Transaction } from '@gongkai/kernel/node';
-import { newId, problem } from '@gongkai/kernel/pure';
+import { problem } from '@gongkai/kernel/pure';
 import { accept, decide, editConflict, parseInput, refuse, type Decision, type RequestContext } from '@gongkai/runtime';
 import type { z } from 'zod';
 import { carriedColumns, type Carrier } from '../hand-over/carried.store.ts';
@@ -118,9 +118,7 @@ async function handOn(
   }
   const carried = await carriedColumns(tx, carrier);
   if (carried.length === 0 || (title === null && (await hasOpenHandOver(tx, personId, unitId)))) return null;
-  const id = newId();
-  await openHandOver(tx, { id, postId: post.id, personId, unitId, endedOn: on });
-  tx.emit('handOver.changed', [id]);
+  const id = await openHandOver(tx, context, { postId: post.id, personId, unitId, endedOn: on });
   tx.emit(
     'column.changed',
     carried.map((column) => column.id),
