@@ -25,13 +25,17 @@ export async function rearm(tx: Transaction, { noticeId, siteId, hosts, at }: Re
     [siteId, now],
   );
   await tx.query(`delete from harvest.page_mark where binding_id in ${OF_SITE}`, [siteId]);
+  // what a run writes at this moment was read just now, and waiting for it could wait for ever
   const items = await tx.query(
-    `update harvest.item set etag = null, last_modified = null, recheck_at = $2 where binding_id in ${OF_SITE} returning id`,
+    `update harvest.item set etag = null, last_modified = null, recheck_at = $2
+     where id in (select i.id from harvest.item i where i.binding_id in ${OF_SITE} for update skip locked) returning id`,
     [siteId, now],
   );
   const links = await tx.query(
-    `update harvest.link l set next_check_at = $3 from harvest.item i
-     where i.id = l.item_id and l.next_check_at > $3 and (i.binding_id in ${OF_SITE} or ${onHosts('i.url')}) returning l.item_id`,
+    `update harvest.link set next_check_at = $3
+     where item_id in (select l.item_id from harvest.link l join harvest.item i on i.id = l.item_id
+       where l.next_check_at > $3 and (i.binding_id in ${OF_SITE} or ${onHosts('i.url')}) for update of l skip locked)
+     returning item_id`,
     [siteId, hosts, now],
   );
   await tx.query('update harvest.probe_duty set next_at = $2 where site_id = $1 and next_at > $2', [siteId, now]);
