@@ -1,36 +1,9 @@
 import { ANONYMOUS } from '@gongkai/kernel/pure';
 import { columnIdOf, seedCatalogue, unitIdOf } from '@gongkai/registry';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { actorOf, BEGIN_POST, callsOf, PROBLEMS, type Answer } from './registry-people.ts';
+import { actorOf, BEGIN_POST, callsOf, type Answer } from './registry-people.ts';
 import { drafter, leadOffice, openRegistry, serviceActor, type RegistryService } from './registry-service.ts';
-
-const CREATE = `mutation ($input: CreateUnitInput!) { createUnit(input: $input) {
-  unit { id code name aliases from to version parent { code } } ${PROBLEMS} } }`;
-const REVISE = `mutation ($id: ID!, $input: ReviseUnitInput!, $version: Int!) {
-  reviseUnit(id: $id, input: $input, expectedVersion: $version) { unit { name aliases version } ${PROBLEMS} } }`;
-const OFFICE = `mutation ($id: ID!, $input: UnitOfficeInput!, $version: Int!) {
-  setUnitOffice(id: $id, input: $input, expectedVersion: $version) {
-    unit { office { code } contacts { name phone mobile email duty } version } ${PROBLEMS} } }`;
-const MOVE = `mutation ($id: ID!, $parentId: ID, $version: Int!) {
-  moveUnit(id: $id, parentId: $parentId, expectedVersion: $version) { unit { version parent { code } } ${PROBLEMS} } }`;
-const END = `mutation ($id: ID!, $on: String!, $successorId: ID, $version: Int!) {
-  endUnit(id: $id, on: $on, successorId: $successorId, expectedVersion: $version) {
-    unit { to version successor { code } } ${PROBLEMS} } }`;
-const UNITS = `query ($first: Int, $after: String, $parentCode: String, $kind: UnitKind, $ended: Boolean = false) {
-  units(first: $first, after: $after, parentCode: $parentCode, kind: $kind, ended: $ended) {
-    edges { node { code } } pageInfo { hasNextPage endCursor } } }`;
-
-const section = {
-  code: 'education-office',
-  name: '教育局办公室',
-  kind: 'internalBody',
-  level: 'district',
-  standing: 'implementing',
-  aliases: ['局办'],
-  parentId: unitIdOf('education'),
-  from: '2020-01-01',
-};
-const named = ({ code: _, parentId: __, from: ___, ...rest }: typeof section) => rest;
+import { CREATE, END, MOVE, named, OFFICE, REVISE, section, UNITS } from './unit-desk.ts';
 
 describe('units', () => {
   let registry: RegistryService;
