@@ -107,6 +107,22 @@ describe('what is demanded of units', () => {
     expect(await missing('yearlyWorkPlan')).toEqual(['health notYet']);
   });
 
+  test('a demand that is withdrawn is owed by nobody, and the audit keeps what it was', async () => {
+    const input = { kind: 'mediaCooperation', unitId: unitIdOf('health'), dueOn: '2026-12-31' };
+    const id = (await demand(input)).demand?.id;
+    expect(await missing('mediaCooperation')).toEqual(['health notYet']);
+    const withdraw = 'mutation ($id: ID!) { withdrawRegisterDemand(id: $id) { problems { code path } } }';
+    expect(await desk.read(withdraw, { id })).toEqual({ withdrawRegisterDemand: { problems: [] } });
+    expect(await missing('mediaCooperation')).toEqual([]);
+    expect(await desk.read(withdraw, { id })).toMatchObject({
+      withdrawRegisterDemand: { problems: [{ code: 'NOT_FOUND', path: 'id' }] },
+    });
+    const [audit] = await desk.deps.database.query<{ body: unknown }>(
+      `select body from ledger.audit where body ->> 'action' = 'register.withdrawDemand' and body ->> 'outcome' = 'done'`,
+    );
+    expect(audit?.body).toMatchObject({ detail: { kind: 'mediaCooperation', dueOn: '2026-12-31' } });
+  });
+
   test.each([
     ['of nobody', {}, 'INPUT_INVALID', 'input.unitId'],
     [

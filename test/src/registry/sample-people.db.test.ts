@@ -8,7 +8,7 @@ import {
   unitIdOf,
 } from '@gongkai/registry';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openRegistry, type RegistryService } from './registry-service.ts';
+import { leadOffice, openRegistry, type RegistryService } from './registry-service.ts';
 
 const ACCOUNT = {
   username: 'sample-drafter',
@@ -52,6 +52,19 @@ describe('the people of the sample district', () => {
       isEditor: true,
       source: '示例区统计局业务科室',
     });
+  });
+
+  test('[R001-13] every unit has somebody to turn to, so that the contact book is complete', async () => {
+    const { data } = await registry.ask(
+      leadOffice,
+      '{ units(first: 100) { edges { node { code contacts { name phone } } } } }',
+    );
+    const units = (data as { units: { edges: { node: { code: string; contacts: object[] } }[] } }).units.edges;
+    expect(units).toHaveLength(15);
+    expect(units.filter(({ node }) => node.contacts.length !== 1)).toEqual([]);
+    expect(units.find(({ node }) => node.code === 'office')?.node.contacts).toEqual([
+      { name: '钱小兰', phone: '000-00000012' },
+    ]);
   });
 
   test('a sample account is of one of them', async () => {

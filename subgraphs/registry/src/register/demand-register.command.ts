@@ -41,6 +41,23 @@ export async function demandRegister(context: RequestContext, raw: RegisterDeman
   });
 }
 
+/** Takes a demand back: nobody owes it any more. What was recorded stays. */
+export function withdrawDemand(context: RequestContext, demandId: string): Promise<Decision<string>> {
+  const subject = { action: 'register.withdrawDemand', subjectType: 'RegisterDemand', subjectId: demandId };
+  return decide(context, subject, async (tx, audited) => {
+    const [gone] = isUuid(demandId)
+      ? await tx.query<Record<string, unknown>>(
+          `delete from registry.register_demand where id = $1::uuid
+           returning kind, group_id as "groupId", unit_id as "unitId", year, due_on as "dueOn", clause`,
+          [demandId],
+        )
+      : [];
+    if (!gone) return refuse(problem('NOT_FOUND', { path: 'id', seen: demandId }));
+    audited.subject = { ...subject, detail: gone };
+    return accept(demandId);
+  });
+}
+
 async function unknownDebtor(
   tx: Transaction,
   { groupId, unitId }: Pick<Demand, 'groupId' | 'unitId'>,

@@ -1,8 +1,8 @@
 import type { RequestContext } from '@gongkai/runtime';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { loadUnit } from '../unit/unit.query.ts';
 import { UnitType } from '../unit/unit.type.ts';
-import { demandRegister } from './demand-register.command.ts';
+import { demandRegister, withdrawDemand } from './demand-register.command.ts';
 import {
   RegisterDemandInput,
   RegisterDemandPayload,
@@ -36,6 +36,17 @@ export class RegisterDemandResolver {
     return decision.ok
       ? { demand: await loadDemand(context, decision.value), problems: [] }
       : { demand: null, problems: [...decision.problems] };
+  }
+
+  @Mutation(() => RegisterDemandPayload, {
+    description: '撤回登记要求 · Takes a demand back, so that nobody owes it any more; what was recorded stays',
+  })
+  async withdrawRegisterDemand(
+    @Arg('id', () => ID, { description: '编号 · Id of the demand' }) id: string,
+    @Ctx() context: RequestContext,
+  ): Promise<RegisterDemandPayload> {
+    const decision = await withdrawDemand(context, id);
+    return { demand: null, problems: decision.ok ? [] : [...decision.problems] };
   }
 
   @FieldResolver(() => UnitType, { nullable: true, description: '单位 · The unit that owes' })

@@ -88,7 +88,10 @@ export class RegisterDemandInput {
 
 @ObjectType({ description: '登记要求结果 · Answer to a demand' })
 export class RegisterDemandPayload extends MutationPayload {
-  @Field(() => RegisterDemandType, { nullable: true, description: '登记要求 · The demand; null when refused' })
+  @Field(() => RegisterDemandType, {
+    nullable: true,
+    description: '登记要求 · The demand; null when refused or withdrawn',
+  })
   demand!: RegisterDemandType | null;
 }
 

@@ -40,6 +40,7 @@ export const registerPart: RegistryPart = {
       completeRegisterEntry: recording,
       voidRegisterEntry: recording,
       demandRegister: roles('leadOffice', 'portalAdmin'),
+      withdrawRegisterDemand: roles('leadOffice', 'portalAdmin'),
     },
     types: {
       RegisterAttachment: signedIn,

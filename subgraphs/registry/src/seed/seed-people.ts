@@ -39,10 +39,12 @@ export async function seedSamplePeople({ database, clock }: SubgraphDeps): Promi
     await addMissing(tx, { table: 'line_leadership', at }, lineRows());
     const holders = await addMissing(tx, { table: 'responsibility_holder', at }, await holderRows(tx));
     const edited = await nameEditors(tx);
+    const reachable = await nameContacts(tx);
     tx.emit('person.changed', persons);
+    tx.emit('unit.changed', reachable);
     if (holders.length > 0 || edited.length > 0) tx.emit('column.changed', DISTRICT_COLUMNS.map(idOf));
     const crew = { persons: persons.length, holders: holders.length };
-    if (crew.persons + crew.holders + edited.length > 0) {
+    if (crew.persons + crew.holders + edited.length + reachable.length > 0) {
       tx.audit({
         actor: 'service:registry',
         action: 'samplePeople.load',
@@ -149,6 +151,25 @@ async function nameEditors(tx: Transaction): Promise<string[]> {
     `update registry.revision v set state = v.state || jsonb_build_object('editorId', c.editor_id, 'sourceOfInformation', c.source_of_information)
      from registry.site_column c
      where v.subject_type = 'Column' and v.subject_id = c.id and v.version = 1 and c.id = any($1::uuid[])`,
+    [named.map(({ id }) => id)],
+  );
+  return named.map(({ id }) => id);
+}
+
+/** Names whom to turn to in the units nobody has touched; answers their ids. */
+async function nameContacts(tx: Transaction): Promise<string[]> {
+  const rows = SAMPLE_PEOPLE.filter(({ duty }) => duty === 'contact').map(({ unit, name, phone, title }) => ({
+    id: unitIdOf(unit),
+    contacts: [{ name, phone, mobile: null, email: null, duty: title }],
+  }));
+  const named = await tx.query<{ id: string }>(
+    `update registry.unit u set contacts = r.contacts from jsonb_to_recordset($1::jsonb) as r (id uuid, contacts jsonb)
+     where u.id = r.id and u.version = 1 and u.contacts = '[]'::jsonb returning u.id`,
+    [JSON.stringify(rows)],
+  );
+  await tx.query(
+    `update registry.revision v set state = v.state || jsonb_build_object('contacts', u.contacts) from registry.unit u
+     where v.subject_type = 'Unit' and v.subject_id = u.id and v.version = 1 and u.id = any($1::uuid[])`,
     [named.map(({ id }) => id)],
   );
   return named.map(({ id }) => id);
