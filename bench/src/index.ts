@@ -1,12 +1,14 @@
 import { gatewayBench } from './gateway/gateway.bench.ts';
 import { harvestBench } from './harvest/harvest.bench.ts';
 import { ledgerBench } from './ledger.bench.ts';
+import { registryBench } from './registry/registry.bench.ts';
 
 /** One program of measurement: prints a table for people and answers figures for machines. */
 const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   gateway: gatewayBench,
   harvest: harvestBench,
   ledger: ledgerBench,
+  registry: registryBench,
 };
 
 const [name = '', ...options] = process.argv.slice(2);
