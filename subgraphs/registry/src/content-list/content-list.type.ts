@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { ContentRhythm } from '../domain/content-rhythm.ts';
 import { lineField } from '../input-fields.ts';
 
-export const ContentRhythmEnum = { daily: 'daily', periodic: 'periodic', immediate: 'immediate' } as const;
+const ContentRhythmEnum = { daily: 'daily', periodic: 'periodic', immediate: 'immediate' } as const;
 
 registerEnumType(ContentRhythmEnum, {
   name: 'ContentRhythm',
