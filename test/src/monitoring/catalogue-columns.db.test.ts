@@ -49,12 +49,13 @@ describe('every column of the city’s catalogue', () => {
     const columns = await columnsFrom(start);
     expect(columns).toHaveLength(count);
     for (const { code, unitId, keepers } of columns) {
-      expect(keepers, code).toBeGreaterThan(0);
+      expect({ code, isKept: keepers > 0 }).toEqual({ code, isKept: true });
       const health = await healthOf(house, lead, code);
-      expect(health, code).toMatchObject({ state: 'BLANK', judgedOn: '2026-11-09' });
-      expect(health?.reason.zh, code).not.toBe('');
+      expect({ code, ...health }).toMatchObject({ code, state: 'BLANK', judgedOn: '2026-11-09' });
+      expect(health?.reason.zh).not.toBe('');
       const found = await findingsSeen(house, lead, { columnId: columnIdOf(code), code: 'COLUMN_BLANK' });
-      expect(found, code).toMatchObject([{ state: 'OPEN', unit: unitId === null ? null : { id: unitId } }]);
+      const unit = unitId === null ? null : { id: unitId };
+      expect({ code, found }).toMatchObject({ code, found: [{ state: 'OPEN', unit }] });
     }
   });
 
@@ -82,15 +83,15 @@ describe('every column of the district’s catalogue', () => {
       const [given] = await deliver(house, [{ identity: code, version: 1, publishedOn: '2026-11-02' }], code);
       await publish(house, given?.editionId ?? '');
       await recordEvent(house, clock, { column: code, event: '信息形成或变更', on: '2026-11-09' });
-      expect(await healthOf(house, lead, code), code).toMatchObject({ state: 'ON_TIME', dueOn: '2026-12-07' });
+      const health = await healthOf(house, lead, code);
+      expect({ code, ...health }).toMatchObject({ code, state: 'ON_TIME', dueOn: '2026-12-07' });
     }
     clock.set('2026-12-08T02:00:00.000Z');
     await judge();
     for (const { code, unitId } of columns) {
       const found = await findingsSeen(house, lead, { columnId: columnIdOf(code), code: 'COLUMN_OVERDUE' });
-      expect(found, code).toMatchObject([
-        { state: 'OPEN', unit: { id: unitId }, clause: expect.stringContaining('第二十六条') },
-      ]);
+      const clause = expect.stringContaining('第二十六条');
+      expect({ code, found }).toMatchObject({ code, found: [{ state: 'OPEN', unit: { id: unitId }, clause }] });
     }
   });
 });
@@ -115,8 +116,9 @@ describe('a column of links', () => {
     }
     for (const { code, unitId } of links) {
       const found = await findingsSeen(house, lead, { columnId: columnIdOf(code), code: 'LINK_BROKEN' });
-      expect(found, code).toMatchObject([{ state: 'OPEN', url: `${site.url}/${code}/gone.html` }]);
-      if (unitId !== null) expect(found[0]?.unit, code).toEqual({ id: unitId });
+      const [finding] = found;
+      expect(finding).toMatchObject({ state: 'OPEN', url: `${site.url}/${code}/gone.html` });
+      if (unitId !== null) expect({ code, ...finding?.unit }).toEqual({ code, id: unitId });
     }
     for (const { code } of links) site.pages.set(`/${code}/gone.html`, '<h1>回来了</h1>');
     clock.advance(HOUR_MS);
