@@ -192,4 +192,24 @@ describe('what somebody carried when leaving a post', () => {
     expect(answers.flatMap(({ problems }) => problems.map(({ code }) => code))).toEqual(['EDIT_CONFLICT']);
     expect(await handOvers('open')).toHaveLength(1);
   });
+
+  test('[R000-24] nobody is named who has left, and of naming and leaving at once nothing is lost', async () => {
+    const name = async (who: string, from = '2026-11-20'): Promise<Answer> => {
+      const { id, version } = await responsibility();
+      const input = { responsibilityId: id, postTitle: '责任编辑', personId: people[who], from };
+      return calls.mutate(office, NAME_HOLDER, { input, version });
+    };
+    // who held the post on the first day, but has left since
+    expect((await name('李立', '2026-11-12')).problems).toMatchObject([{ code: 'INPUT_INVALID', path: 'input.postTitle' }]);
+    for (const who of ['甲', '乙', '丙']) {
+      const personId = await calls.person(leadOffice, education, who);
+      people[who] = personId;
+      const post = { unitId: education, personId, title: '责任编辑', duty: 'editor', from: '2020-01-01' };
+      posts[who] = await calls.post(leadOffice, post);
+      const [named, ended] = await Promise.all([name(who), end(who, { on: '2026-11-20' })]);
+      expect(ended.problems).toEqual([]);
+      // either the naming came first and waits to be handed over, or it came too late
+      expect(named.problems.length === 0).toBe(ended['handOverId'] !== null);
+    }
+  });
 });

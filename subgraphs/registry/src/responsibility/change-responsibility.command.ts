@@ -92,7 +92,11 @@ async function apply(
   const held =
     holder === undefined || wanted.unitId === null
       ? accept(undefined)
-      : await layHolder(tx, { ...holder, responsibilityId: id, unitId: wanted.unitId, from, to });
+      : await layHolder(
+          tx,
+          { ...holder, responsibilityId: id, unitId: wanted.unitId, from, to },
+          context.clock.today(),
+        );
   if (!kept.ok) return kept;
   if (!held.ok) return held;
   await reviseResponsibility(tx, context, { id, action: ACTION, reason: wanted.basis });

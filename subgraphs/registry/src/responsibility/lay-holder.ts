@@ -1,13 +1,17 @@
 import type { Transaction } from '@gongkai/kernel/node';
-import { problem } from '@gongkai/kernel/pure';
+import { problem, type LocalDate } from '@gongkai/kernel/pure';
 import { accept, refuse, type Decision } from '@gongkai/runtime';
 import { laidFrom } from '../domain/responsibility-period.ts';
 import { clearFrom } from '../maintenance/maintenance.store.ts';
 import { holdersOf, insertHolder, titlesHeld, type NewHolder } from './holder.store.ts';
 
-/** Names post and person of a unit from a day on; a person has to hold the post in that unit on that day. */
-export async function layHolder(tx: Transaction, holder: NewHolder): Promise<Decision<void>> {
-  const refusal = await personRefusal(tx, holder);
+/**
+ * Names post and person of a unit from a day on; a person has to hold the post in that unit on that day, and today still
+ * where that is later: who has left would be no alarm to anybody.
+ */
+export async function layHolder(tx: Transaction, holder: NewHolder, today: LocalDate): Promise<Decision<void>> {
+  const since = holder.from < today && (holder.to === null || holder.to > today) ? today : holder.from;
+  const refusal = (await personRefusal(tx, holder, holder.from)) ?? (await personRefusal(tx, holder, since));
   if (refusal) return refusal;
   const rows = await holdersOf(tx, holder.responsibilityId, holder.unitId);
   const placed = laidFrom(rows, holder.from);
@@ -27,13 +31,14 @@ export async function layHolder(tx: Transaction, holder: NewHolder): Promise<Dec
 
 async function personRefusal(
   tx: Transaction,
-  { personId, unitId, postTitle, from }: NewHolder,
+  { personId, unitId, postTitle }: NewHolder,
+  on: LocalDate,
 ): Promise<Decision<never> | undefined> {
   if (personId === null) return undefined;
   const path = 'input.personId';
-  const titles = await titlesHeld(tx, { personId, unitId, on: from });
+  const titles = await titlesHeld(tx, { personId, unitId, on });
   if (!titles) return refuse(problem('NOT_FOUND', { path, seen: personId }));
   if (titles.includes(postTitle)) return undefined;
-  const accepted = titles.length > 0 ? titles.join('、') : `${from} 在本单位任职的人 / who holds a post in the unit`;
+  const accepted = titles.length > 0 ? titles.join('、') : `${on} 在本单位任职的人 / who holds a post in the unit`;
   return refuse(problem('INPUT_INVALID', { path: 'input.postTitle', seen: postTitle, accepted }));
 }

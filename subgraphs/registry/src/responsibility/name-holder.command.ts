@@ -43,7 +43,7 @@ export async function nameHolder(
     if (!unit.ok) return unit;
     const unitId = unit.value;
     if (!(await actsFor(tx, context.actor, unitId))) return outsideUnit('input.unitId', unitId);
-    const laid = await layHolder(tx, { ...input, unitId, to: found.to });
+    const laid = await layHolder(tx, { ...input, unitId, to: found.to }, context.clock.today());
     if (!laid.ok) return laid;
     await touchResponsibility(tx, id);
     await reviseResponsibility(tx, context, { id, action: ACTION });
