@@ -151,6 +151,20 @@ async function furnish(made: Make, idOf: (sql: string) => Promise<string>): Prom
     lineId: await made('beginLineLeadership', 'lineLeadership.id', {
       input: { leaderId: personId, sectionId: EDUCATION, from: FROM },
     }),
+    ...(await things({ made, personId, templateId })),
+  };
+}
+
+interface Materials {
+  readonly made: Make;
+  readonly personId: string;
+  readonly templateId: string;
+}
+
+type People = 'bodyId' | 'memberId' | 'personId' | 'postId' | 'lineId' | 'handOverId' | 'responsibilityId';
+
+async function things({ made, personId, templateId }: Materials): Promise<Omit<ScopedWorld, People>> {
+  return {
     noticeId: await made('fileChangeNotice', 'changeNotice.id', {
       input: { siteId: siteIdOf('education'), kind: 'redesign', title: '改版', effectiveOn: FROM },
     }),

@@ -9,13 +9,15 @@ export interface ColumnCategory {
   readonly clause: string;
 }
 
-const of = (scheme: ColumnCategory['scheme'], clause: string) => (code: string, zh: string, en: string): ColumnCategory => ({
-  code,
-  zh,
-  en,
-  scheme,
-  clause,
-});
+const of =
+  (scheme: ColumnCategory['scheme'], clause: string) =>
+  (code: string, zh: string, en: string): ColumnCategory => ({
+    code,
+    zh,
+    en,
+    scheme,
+    clause,
+  });
 
 const disclosure = of('disclosures', '栏目管理实施意见 三');
 const section = of('sections', '内容建设意见 五');
