@@ -51,7 +51,7 @@ describe('every column of the city’s catalogue', () => {
     for (const { code, unitId, keepers } of columns) {
       expect({ code, isKept: keepers > 0 }).toEqual({ code, isKept: true });
       const health = await healthOf(house, lead, code);
-      expect({ code, ...health }).toMatchObject({ code, state: 'BLANK', judgedOn: '2026-11-09' });
+      expect({ ...health, column: code }).toMatchObject({ column: code, state: 'BLANK', judgedOn: '2026-11-09' });
       expect(health?.reason.zh).not.toBe('');
       const found = await findingsSeen(house, lead, { columnId: columnIdOf(code), code: 'COLUMN_BLANK' });
       const unit = unitId === null ? null : { id: unitId };
@@ -84,7 +84,7 @@ describe('every column of the district’s catalogue', () => {
       await publish(house, given?.editionId ?? '');
       await recordEvent(house, clock, { column: code, event: '信息形成或变更', on: '2026-11-09' });
       const health = await healthOf(house, lead, code);
-      expect({ code, ...health }).toMatchObject({ code, state: 'ON_TIME', dueOn: '2026-12-07' });
+      expect({ ...health, column: code }).toMatchObject({ column: code, state: 'ON_TIME', dueOn: '2026-12-07' });
     }
     clock.set('2026-12-08T02:00:00.000Z');
     await judge();
