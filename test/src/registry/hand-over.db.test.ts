@@ -200,7 +200,9 @@ describe('what somebody carried when leaving a post', () => {
       return calls.mutate(office, NAME_HOLDER, { input, version });
     };
     // who held the post on the first day, but has left since
-    expect((await name('李立', '2026-11-12')).problems).toMatchObject([{ code: 'INPUT_INVALID', path: 'input.postTitle' }]);
+    expect((await name('李立', '2026-11-12')).problems).toMatchObject([
+      { code: 'INPUT_INVALID', path: 'input.postTitle' },
+    ]);
     for (const who of ['甲', '乙', '丙']) {
       const personId = await calls.person(leadOffice, education, who);
       people[who] = personId;
