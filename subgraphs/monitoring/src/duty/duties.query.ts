@@ -12,7 +12,7 @@ import { calendarInUse } from '../calendar/work-calendar.store.ts';
 import { comparePlaces, inOrder, placeOf, PRESSING, type Duty, type DutyKind, type DutyPlace } from '../domain/duty.ts';
 import type { Today } from '../domain/judge-column.ts';
 import { findingScope, unitsWithin } from '../finding/finding-scope.ts';
-import { dutiesOfPersons, dutiesOfUnits, unownedDuties } from './duties.store.ts';
+import { dutiesOfPersons, dutiesOfUnits, unownedAfter, unownedOnSitesOf } from './duties.store.ts';
 import { ownPersons, personsSeen } from './person.query.ts';
 
 /** Which duties are asked for. */
@@ -27,8 +27,6 @@ interface DutyPage {
   readonly after: DutyPlace | null;
   readonly kinds: readonly DutyKind[] | null;
 }
-
-const MOST_UNOWNED = 1000;
 
 /**
  * Duties of a unit today, the most pressing first; null for those who may not read what is found of it. Those of all units
@@ -47,11 +45,11 @@ export async function dutiesOfUnit(
     const on = await today(context);
     const [kept, unowned] = await Promise.all([
       dutiesOfUnits(context.database, unitIds, on),
-      unownedDuties(context.database, { siteUnitIds: unitIds, after: null, limit: MOST_UNOWNED }, on),
+      unownedOnSitesOf(context.database, unitIds, on),
     ]);
     const byUnit = new Map(unitIds.map((id): [string, Duty[]] => [id, []]));
     for (const duty of kept) byUnit.get(duty.unitId ?? '')?.push(duty);
-    for (const { siteUnitId, duty } of unowned) byUnit.get(siteUnitId ?? '')?.push(duty);
+    for (const { siteUnitId, duty } of unowned) byUnit.get(siteUnitId)?.push(duty);
     return byUnit;
   };
   const duties = await context.loader('unitDuties', load).load(unitId);
@@ -98,8 +96,7 @@ async function unownedAnywhere({ database }: RequestContext, { first, after }: D
   const isPast = after !== null && after[0] > PRESSING.unowned;
   if (isPast) return [];
   const within = after !== null && after[0] === PRESSING.unowned ? after[2] : null;
-  const found = await unownedDuties(database, { siteUnitIds: null, after: within, limit: first + 1 }, on);
-  return found.map(({ duty }) => duty);
+  return unownedAfter(database, { after: within, limit: first + 1 }, on);
 }
 
 const today = async ({ clock, database }: RequestContext): Promise<Today> => ({

@@ -63,31 +63,37 @@ async function judged(database: Database, kept: readonly KeptColumn[], on: Today
   });
 }
 
-/** Which columns without a unit are asked for. */
-interface UnownedAsked {
-  /** Columns on sites of these units; everywhere for null. */
-  readonly siteUnitIds: readonly string[] | null;
-  /** Only columns with a later id. */
-  readonly after: string | null;
-  readonly limit: number;
-}
+const UNOWNED = `d.kind <> 'channel' and coalesce(p.in_use, true) and not exists (
+  select from monitoring.column_keeper k where k.column_id = d.column_id and k.role = 'primary' and ${IN_FORCE})`;
 
-/** Duties to name a unit for columns that have none, by the unit whose site they are on, in the order of their ids. */
-export async function unownedDuties(
+/** Duties to name a unit for columns that have none, on sites of the given units, by the unit whose site it is. */
+export async function unownedOnSitesOf(
   database: Database,
-  { siteUnitIds, after, limit }: UnownedAsked,
+  unitIds: readonly string[],
   { today }: Today,
-): Promise<{ siteUnitId: string | null; duty: Duty }[]> {
-  const rows = await database.query<{ columnId: string; siteUnitId: string | null }>(
+): Promise<{ siteUnitId: string; duty: Duty }[]> {
+  const rows = await database.query<{ columnId: string; siteUnitId: string }>(
     `select d.column_id as "columnId", s.unit_id as "siteUnitId"
-     from monitoring.column_duty d
+     from monitoring.site_place s
+     join monitoring.column_duty d on d.site_id = s.site_id
      left join monitoring.column_place p on p.column_id = d.column_id
-     left join monitoring.site_place s on s.site_id = d.site_id
-     where ($1::uuid[] is null or d.site_id in (select site_id from monitoring.site_place where unit_id = any($1::uuid[])))
-       and d.kind <> 'channel' and coalesce(p.in_use, true) and ($3::uuid is null or d.column_id > $3::uuid)
-       and not exists (select from monitoring.column_keeper k where k.column_id = d.column_id and k.role = 'primary' and ${IN_FORCE})
-     order by d.column_id limit $4::int`,
-    [siteUnitIds, today, after, limit],
+     where s.unit_id = any($1::uuid[]) and ${UNOWNED}`,
+    [unitIds, today],
   );
   return rows.map(({ columnId, siteUnitId }) => ({ siteUnitId, duty: unownedDuty(columnId) }));
+}
+
+/** Duties to name a unit for columns that have none, anywhere, in the order of their ids from one on. */
+export async function unownedAfter(
+  database: Database,
+  { after, limit }: { after: string | null; limit: number },
+  { today }: Today,
+): Promise<Duty[]> {
+  const rows = await database.query<{ columnId: string }>(
+    `select d.column_id as "columnId"
+     from monitoring.column_duty d left join monitoring.column_place p on p.column_id = d.column_id
+     where ($1::uuid is null or d.column_id > $1::uuid) and ${UNOWNED} order by d.column_id limit $3::int`,
+    [after, today, limit],
+  );
+  return rows.map(({ columnId }) => unownedDuty(columnId));
 }

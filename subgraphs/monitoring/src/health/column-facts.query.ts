@@ -51,7 +51,10 @@ export function columnsAfter(
   limit: number,
 ): Promise<ColumnAtHand[]> {
   return through.query<ColumnAtHand>(
-    `select ${AT_HAND} where d.column_id > $1::uuid order by d.column_id limit $2::int`,
+    // by their ids, or the tables joined would be read from their beginning each time
+    `select ${AT_HAND} where d.column_id = any(array(
+       select column_id from monitoring.column_duty where column_id > $1::uuid order by column_id limit $2::int))
+     order by d.column_id`,
     [after, limit],
   );
 }
