@@ -1,4 +1,6 @@
 import type { Clock, Database, Transaction } from '@gongkai/kernel/node';
+import type { LocalDate } from '@gongkai/kernel/pure';
+import { lapsePosts } from '../post/lapse-posts.command.ts';
 
 /** What the turning of the day needs. */
 export interface DayTurnDeps {
@@ -29,7 +31,7 @@ const TURNING = `
 
 /**
  * Announces the columns about which something recorded for a day to come has begun or ended since the last time: other
- * services' projections hold what is true today. Of many processes that ask at once, one does it.
+ * services' projections hold what is true today. Posts whose term ran out are let go of. Of many processes that ask at once, one does it.
  * @returns how many columns were announced
  */
 export async function turnDay({ database, clock }: DayTurnDeps): Promise<number> {
@@ -37,7 +39,9 @@ export async function turnDay({ database, clock }: DayTurnDeps): Promise<number>
   const { value } = await database.transaction({ at: clock.now() }, async (tx) => {
     const last = await takeTurn(tx, today);
     if (last === undefined) return 0;
-    const rows = last === null ? [] : await tx.query<{ id: string }>(TURNING, [last, today]);
+    if (last === null) return 0;
+    await lapsePosts(tx, { clock, actorName: 'service:registry' }, { after: last, upTo: today });
+    const rows = await tx.query<{ id: string }>(TURNING, [last, today]);
     tx.emit(
       'column.changed',
       rows.map(({ id }) => id),
@@ -48,8 +52,8 @@ export async function turnDay({ database, clock }: DayTurnDeps): Promise<number>
 }
 
 /** The day announced last, null at the first start; undefined when this day is announced already. */
-async function takeTurn(tx: Transaction, today: string): Promise<string | null | undefined> {
-  const [turn] = await tx.query<{ announcedOn: string | null }>(
+async function takeTurn(tx: Transaction, today: LocalDate): Promise<LocalDate | null | undefined> {
+  const [turn] = await tx.query<{ announcedOn: LocalDate | null }>(
     `select announced_on as "announcedOn" from registry.day_turn for update`,
   );
   const last = turn?.announcedOn ?? null;

@@ -87,7 +87,7 @@ export async function lockHandOver(tx: Transaction, id: string): Promise<HandOve
 /** Leaves a hand-over open: an alarm until somebody takes over. */
 export async function openHandOver(
   tx: Transaction,
-  context: RequestContext,
+  context: Pick<RequestContext, 'clock' | 'actorName'>,
   open: { postId: string | null; personId: string; unitId: string; endedOn: LocalDate },
 ): Promise<string> {
   const id = newId();

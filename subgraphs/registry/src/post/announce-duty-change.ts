@@ -12,7 +12,7 @@ import type { NewPost } from './post.store.ts';
  */
 export async function announceDutyChange(
   tx: Transaction,
-  context: RequestContext,
+  context: Pick<RequestContext, 'clock' | 'actorName'>,
   { post, on }: { post: Pick<NewPost, 'unitId' | 'duty' | 'title'>; on: LocalDate },
 ): Promise<void> {
   if (!LEADING_DUTIES.includes(post.duty)) return;

@@ -2,8 +2,7 @@ import type { Transaction } from '@gongkai/kernel/node';
 import { problem } from '@gongkai/kernel/pure';
 import { accept, decide, editConflict, parseInput, refuse, type Decision, type RequestContext } from '@gongkai/runtime';
 import type { z } from 'zod';
-import { carriedColumns, type Carrier } from '../hand-over/carried.store.ts';
-import { hasOpenHandOver, openHandOver, passOn } from '../hand-over/hand-over.store.ts';
+import { passOn } from '../hand-over/hand-over.store.ts';
 import { successorRefusal } from '../hand-over/settle-hand-over.command.ts';
 import { keepRevision } from '../history/revision.store.ts';
 import { endLeadershipsOf } from '../line-leadership/line-leadership.store.ts';
@@ -12,6 +11,7 @@ import { actsFor, outsideUnit } from '../scope/unit-scope.ts';
 import { lockUnit } from '../unit/unit.store.ts';
 import { announceDutyChange } from './announce-duty-change.ts';
 import { holdColumns } from './duty-change.store.ts';
+import { leaveOpen } from './leave-open.ts';
 import { endPostSchema, type EndPostInput } from './post.input.ts';
 import { accountOf, hasOtherPost, lockPost, storePostEnd } from './post.store.ts';
 import type { PostType } from './post.type.ts';
@@ -104,24 +104,14 @@ async function handOn(
   { post, ending }: { post: PostType; ending: Ending },
 ): Promise<string | null> {
   const { on, successorPersonId } = ending;
+  if (successorPersonId === null) return leaveOpen(tx, context, { post, on });
   const { personId, unitId } = post;
   const title = (await hasOtherPost(tx, post, on)) ? post.title : null;
-  const carrier: Carrier = { personId, unitId, on, title };
-  if (successorPersonId !== null) {
-    const transfer = { ...carrier, successorId: successorPersonId, from: on };
-    const passed = await passOn(tx, context, { transfer, action: 'post.end' });
-    tx.emit(
-      'column.changed',
-      passed.map(({ id }) => id),
-    );
-    return null;
-  }
-  const carried = await carriedColumns(tx, carrier);
-  if (carried.length === 0 || (title === null && (await hasOpenHandOver(tx, personId, unitId)))) return null;
-  const id = await openHandOver(tx, context, { postId: post.id, personId, unitId, endedOn: on });
+  const transfer = { personId, unitId, on, title, successorId: successorPersonId, from: on };
+  const passed = await passOn(tx, context, { transfer, action: 'post.end' });
   tx.emit(
     'column.changed',
-    carried.map((column) => column.id),
+    passed.map(({ id }) => id),
   );
-  return id;
+  return null;
 }

@@ -52,7 +52,11 @@ export async function storePostEnd(tx: Transaction, id: string, on: LocalDate): 
 }
 
 /** Whether the person holds another post in the unit on the day. */
-export async function hasOtherPost(tx: Transaction, post: PostType, on: LocalDate): Promise<boolean> {
+export async function hasOtherPost(
+  tx: Transaction,
+  post: Pick<PostType, 'id' | 'personId' | 'unitId'>,
+  on: LocalDate,
+): Promise<boolean> {
   const rows = await tx.query(
     `select 1 from registry.post where unit_id = $1::uuid and person_id = $2::uuid and id <> $3::uuid
        and validity @> $4::date limit 1`,
