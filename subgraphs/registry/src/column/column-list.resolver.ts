@@ -3,6 +3,7 @@ import { PageArguments, type RequestContext } from '@gongkai/runtime';
 import { GraphQLError } from 'graphql';
 import { Arg, Args, Ctx, Query, registerEnumType, Resolver } from 'type-graphql';
 import { COLUMN_CATEGORIES } from '../domain/column-category.ts';
+import { hasPrimaryOn } from '../responsibility/responsibility.row.ts';
 import { loadSiteByCode } from '../site/site.query.ts';
 import { ColumnCategoryType } from './column-detail.type.ts';
 import { columnPageOf } from './column.query.ts';
@@ -12,8 +13,7 @@ import { SiteColumnConnection } from './column.type.ts';
 const LACKED = {
   SOURCE: 'c.source_of_information is null',
   EDITOR: 'c.editor_id is null',
-  RESPONSIBILITY: `not exists (select from registry.responsibility r
-    where r.column_id = c.id and r.role = 'primary' and r.validity @> $4::date)`,
+  RESPONSIBILITY: `not ${hasPrimaryOn('c.id', '$4')}`,
   RULE: `not exists (select from registry.update_rule u where u.column_id = c.id
     and (u.valid_from is null or u.valid_from <= $4::date) and (u.valid_to is null or $4::date < u.valid_to))`,
 } as const;

@@ -1,5 +1,6 @@
 import { problem } from '@gongkai/kernel/pure';
 import { accept, decide, editConflict, parseInput, refuse, type Decision, type RequestContext } from '@gongkai/runtime';
+import { touchColumn } from '../column/column.store.ts';
 import {
   lockResponsibility,
   reviseResponsibility,
@@ -42,6 +43,8 @@ export async function changeMaintenanceMode(
     const laid = await layMode(tx, { ...grounds.value, ...period, responsibilityId: id });
     if (!laid.ok) return laid;
     await touchResponsibility(tx, id);
+    // an assignment is made on the version of the column, and lays a mode too
+    await touchColumn(tx, found.columnId);
     await reviseResponsibility(tx, context, { id, action: ACTION, reason: terms.basis });
     tx.emit('column.changed', [found.columnId]);
     return accept(id);

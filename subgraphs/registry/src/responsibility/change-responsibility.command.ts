@@ -5,12 +5,14 @@ import { lockColumn, touchColumn } from '../column/column.store.ts';
 import { changeOn } from '../domain/responsibility-period.ts';
 import { periodRefusal } from '../input-fields.ts';
 import { groundsOf, layMode } from '../maintenance/begin-mode.ts';
+import { endedRefusal } from '../unit/unit.store.ts';
 import {
   changeResponsibilityInput,
   type ChangeResponsibilityInput,
   type ResponsibilityChange,
 } from './change-responsibility.input.ts';
-import { holdersOf, sharePosts, type StoredHolder } from './holder.store.ts';
+import { carryHolders, holdersGoingOn, stretchHolders, type GoingOn } from './carry-holders.ts';
+import { sharePosts } from './holder.store.ts';
 import { shareKeeper } from './keeper.store.ts';
 import { layHolder } from './lay-holder.ts';
 import {
@@ -81,26 +83,38 @@ async function apply(
   }
   const touched = 'index' in change ? periods[change.index] : undefined;
   const wanted: Wanted = { ...input, to: input.to ?? touched?.to ?? null };
-  const holder = await holderIn(tx, wanted, touched);
-  const refusal = periodRefusal(wanted) ?? (await primaryRefusal(tx, wanted)) ?? postRefusal(wanted, holder);
+  const isNamed = input.unitId !== null && input.postTitle !== null;
+  const goingOn = touched && !isNamed ? await holdersGoingOn(tx, touched, wanted) : [];
+  const refusal =
+    periodRefusal(wanted) ??
+    (await lastingRefusal(tx, wanted)) ??
+    (await primaryRefusal(tx, wanted)) ??
+    postRefusal(wanted, goingOn);
   if (refusal) return refusal;
   const grounds = await groundsOf(tx, input.mode, { ...wanted, period: wanted });
   if (!grounds.ok) return grounds;
-  const id = await writePeriod(tx, context, { wanted, touched, inPlace: change.kind === 'correct' });
+  const inPlace = change.kind === 'correct';
+  const id = await writePeriod(tx, context, { wanted, touched, inPlace });
   const { from, to } = wanted;
   const kept = await layMode(tx, { ...grounds.value, responsibilityId: id, from, to });
-  const held =
-    holder === undefined || wanted.unitId === null
-      ? accept(undefined)
-      : await layHolder(
-          tx,
-          { ...holder, responsibilityId: id, unitId: wanted.unitId, from, to },
-          context.clock.today(),
-        );
   if (!kept.ok) return kept;
-  if (!held.ok) return held;
+  if (inPlace && touched) await stretchHolders(tx, touched, wanted);
+  else await carryHolders(tx, id, goingOn);
+  const named = await nameNow(tx, context, { wanted, id });
+  if (!named.ok) return named;
   await reviseResponsibility(tx, context, { id, action: ACTION, reason: wanted.basis });
   return undefined;
+}
+
+/** Names post and person of a unit where they were given; members of a group name their own. */
+async function nameNow(
+  tx: Transaction,
+  { clock }: RequestContext,
+  { wanted, id }: { wanted: Wanted; id: string },
+): Promise<Decision<void>> {
+  const { unitId, postTitle, personId, from, to } = wanted;
+  if (unitId === null || postTitle === null) return accept(undefined);
+  return layHolder(tx, { responsibilityId: id, unitId, postTitle, personId, from, to }, clock.today());
 }
 
 async function writePeriod(
@@ -120,21 +134,9 @@ async function writePeriod(
   return beginPeriod(tx, wanted);
 }
 
-type Holding = Pick<StoredHolder, 'postTitle' | 'personId'>;
-
-/** Post and person from the first day on: those named now, or those that go on from before. */
-async function holderIn(
-  tx: Transaction,
-  wanted: Wanted,
-  touched: StoredPeriod | undefined,
-): Promise<Holding | undefined> {
-  const { unitId, postTitle, personId, from } = wanted;
-  if (unitId === null) return undefined;
-  if (postTitle !== null) return { postTitle, personId };
-  if (!touched) return undefined;
-  const before = await holdersOf(tx, touched.id, unitId);
-  const found = before.find((holder) => holder.from <= from && (holder.to === null || from < holder.to));
-  return found && { postTitle: found.postTitle, personId: found.personId };
+/** Refusal of days on which the unit is no more. */
+async function lastingRefusal(tx: Transaction, { unitId, to }: Wanted): Promise<Decision<never> | undefined> {
+  return unitId === null ? undefined : endedRefusal(tx, { unitIds: [unitId], to }, 'input.to');
 }
 
 async function primaryRefusal(tx: Transaction, wanted: Wanted): Promise<Decision<never> | undefined> {
@@ -144,8 +146,10 @@ async function primaryRefusal(tx: Transaction, wanted: Wanted): Promise<Decision
   return refuse(problem('RESPONSIBILITY_PRIMARY_EXISTS', { path: 'input.role', seen, accepted: 'assisting' }));
 }
 
-function postRefusal(wanted: Wanted, holder: Holding | undefined): Decision<never> | undefined {
-  if (wanted.role === 'assisting' || wanted.unitId === null || holder) return undefined;
+function postRefusal(wanted: Wanted, goingOn: readonly GoingOn[]): Decision<never> | undefined {
+  const { role, unitId, postTitle, from } = wanted;
+  const isNamed = postTitle !== null || goingOn.some((holder) => holder.from === from);
+  if (role === 'assisting' || unitId === null || isNamed) return undefined;
   const accepted = '主责单位须填写责任岗位 / a primary unit names the post that answers';
   return refuse(problem('INPUT_INVALID', { path: 'input.postTitle', seen: '', accepted }));
 }

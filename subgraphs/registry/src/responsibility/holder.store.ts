@@ -11,12 +11,10 @@ export interface NewHolder extends Period {
   readonly personId: string | null;
 }
 
-export type StoredHolder = StoredPeriod & { readonly postTitle: string; readonly personId: string | null };
-
-/** Who held a responsibility for a unit, by first day. */
-export function holdersOf(tx: Transaction, responsibilityId: string, unitId: string): Promise<StoredHolder[]> {
-  return tx.query<StoredHolder>(
-    `select id, post_title as "postTitle", person_id as "personId", lower(validity) as "from", upper(validity) as "to"
+/** Periods in which a responsibility was held for a unit, by first day. */
+export function holdersOf(tx: Transaction, responsibilityId: string, unitId: string): Promise<StoredPeriod[]> {
+  return tx.query<StoredPeriod>(
+    `select id, lower(validity) as "from", upper(validity) as "to"
      from registry.responsibility_holder where responsibility_id = $1::uuid and unit_id = $2::uuid
      order by lower(validity) for update`,
     [responsibilityId, unitId],

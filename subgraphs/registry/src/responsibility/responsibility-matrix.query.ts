@@ -4,6 +4,7 @@ import { readCursor, type PageArguments } from '@gongkai/runtime';
 import { z } from 'zod';
 import { isColumnPath } from '../domain/column-path.ts';
 import { byColumn } from '../ids.ts';
+import { hasPrimaryOn } from './responsibility.row.ts';
 import type { MatrixEntry, MatrixRow } from './responsibility-matrix.type.ts';
 
 type Through = Pick<Database | Transaction, 'query'>;
@@ -44,9 +45,7 @@ export async function matrixRows(
      from registry.site_column c left join registry.site_column p on p.id = c.parent_id
      where c.site_id = $1::uuid and c.kind <> 'channel' and not c.closed
        and ($2::text is null or c.path > $2::text)
-       and (not $4::boolean or (c.retained and not exists (
-         select from registry.responsibility r
-         where r.column_id = c.id and r.role = 'primary' and r.validity @> $5::date)))
+       and (not $4::boolean or (c.retained and not ${hasPrimaryOn('c.id', '$5')}))
      order by c.path limit $3::int`,
     [siteId, after, limit, unowned, on],
   );
