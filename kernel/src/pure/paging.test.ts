@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { decodeCursor, encodeCursor, pageSize, toConnection } from './paging.ts';
+import { decodeCursor, encodeCursor, instantOfKey, pageSize, toConnection } from './paging.ts';
 
 const keySchema = z.tuple([z.string(), z.string()]);
 
@@ -38,6 +38,23 @@ describe('cursor', () => {
         expect(decodeCursor(text, keySchema).ok).toBe(false);
       }),
     );
+  });
+});
+
+describe('what no engine could compare', () => {
+  it.each(['\0', ['a', 'b\0'], { path: '\0c' }])('a text with NUL is refused', (value) => {
+    expect(decodeCursor(encodeCursor(value), z.unknown())).toEqual({ ok: false });
+  });
+
+  it.each([
+    ['2026-01-01T08:00:00+08:00', '2026-01-01T00:00:00.000Z'],
+    ['2026-01-01T00:00:00.123Z', '2026-01-01T00:00:00.123Z'],
+    ['2026-01-01T00:00:00+23:00', '2025-12-31T01:00:00.000Z'],
+    ['0000-01-01T00:00:00Z', undefined],
+    ['9999-12-31T23:59:59-23:00', undefined],
+    ['2026-02-30T00:00:00Z', undefined],
+  ])('the instant %s is read as %s', (text, read) => {
+    expect(instantOfKey.safeParse(text).data).toBe(read);
   });
 });
 

@@ -1,8 +1,18 @@
 import { z } from 'zod';
 import { base64UrlOf, textOfBase64Url } from './encoding.ts';
 
+const FIRST_INSTANT = new Date('0001-01-01T00:00:00Z');
+const LAST_INSTANT = new Date('9999-12-31T23:59:59.999Z');
+
+/** An instant of a sort key, in the form every engine reads: UTC, years 0001–9999. */
+export const instantOfKey = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text))
+  .refine((instant) => instant >= FIRST_INSTANT && instant <= LAST_INSTANT)
+  .transform((instant) => instant.toISOString());
+
 /** Sort key of a list by an instant, the id telling rows of one instant apart. */
-export const instantKeySchema = z.object({ at: z.iso.datetime({ offset: true }), id: z.guid() });
+export const instantKeySchema = z.object({ at: instantOfKey, id: z.guid() });
 
 /** Sort key of a list by rank, then a day, then the id of what a row is about, then what tells its rows apart. */
 export const rankedKeySchema = z.tuple([z.int(), z.string(), z.guid(), z.string(), z.string()]);
@@ -32,12 +42,18 @@ export function decodeCursor<Schema extends z.ZodType>(text: string, schema: Sch
   if (json === undefined) return { ok: false };
   let value: unknown;
   try {
-    value = JSON.parse(json);
+    value = JSON.parse(json, storable);
   } catch {
     return { ok: false };
   }
   const parsed = schema.safeParse(value);
   return parsed.success ? { ok: true, value: parsed.data } : { ok: false };
+}
+
+/** @throws RangeError for a text no engine can compare: no list ever gave it out */
+function storable(_name: string, value: unknown): unknown {
+  if (typeof value === 'string' && value.includes('\0')) throw new RangeError('a text with NUL');
+  return value;
 }
 
 /** Rows of one page: what was asked for, at least 1, at most `max`; the default where nothing was asked. */

@@ -1,4 +1,4 @@
-import { encodeCursor, pageSize, toConnection, type Connection } from '@gongkai/kernel/pure';
+import { encodeCursor, instantOfKey, pageSize, toConnection, type Connection } from '@gongkai/kernel/pure';
 import { readCursor, type PageArguments, type RequestContext } from '@gongkai/runtime';
 import { z } from 'zod';
 import { byId, knownForm } from '../ids.ts';
@@ -6,7 +6,7 @@ import { readableUnits, withinUnits } from '../scope/unit-scope.ts';
 import { CHANGE_REQUEST, type ChangeRequestRow } from './change-request.store.ts';
 import type { ChangeRequestState, ChangeRequestType } from './change-request.type.ts';
 
-const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
+const cursorSchema = z.tuple([instantOfKey, z.uuid()]);
 
 // requests of one's units, and those one made oneself
 const MAY_SEE = `(${withinUnits('r.unit_id', '$1')} or r.requested_by = $2)`;

@@ -1,4 +1,4 @@
-import { encodeCursor, isUuid, pageSize, toConnection, type Connection } from '@gongkai/kernel/pure';
+import { encodeCursor, isUuid, localDateSchema, pageSize, toConnection, type Connection } from '@gongkai/kernel/pure';
 import { readCursor, type PageArguments, type RequestContext } from '@gongkai/runtime';
 import { z } from 'zod';
 import { readsOfColumn } from '../scope/column-scope.ts';
@@ -25,7 +25,7 @@ export async function deadlineEventsOf(
   page: PageArguments,
 ): Promise<Connection<DeadlineEventType>> {
   const first = pageSize(page.first);
-  const after = readCursor(page.after, z.tuple([z.iso.date(), z.uuid()]));
+  const after = readCursor(page.after, z.tuple([localDateSchema, z.uuid()]));
   const rows = (await mayRead(context, columnId))
     ? await context.database.query<DeadlineEventType>(
         `select ${DEADLINE_EVENT} from registry.deadline_event e

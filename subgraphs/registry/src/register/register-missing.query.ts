@@ -1,4 +1,4 @@
-import { encodeCursor, isUuid, pageSize, toConnection } from '@gongkai/kernel/pure';
+import { encodeCursor, isUuid, localDateSchema, pageSize, toConnection } from '@gongkai/kernel/pure';
 import { readCursor, type RequestContext } from '@gongkai/runtime';
 import { z } from 'zod';
 import { registerKind, type RegisterKind } from '../domain/register-kinds.ts';
@@ -21,7 +21,7 @@ interface Row {
   readonly clause: string;
 }
 
-const missingKey = z.object({ dueOn: z.iso.date(), unitCode: z.string().max(100), id: z.guid() });
+const missingKey = z.object({ dueOn: localDateSchema, unitCode: z.string().max(100), id: z.guid() });
 
 // members of a group owe what is demanded of it as they are on the day it is due
 const OWING = `select d.*, u.id as owing_id, u.code as unit_code from registry.register_demand d

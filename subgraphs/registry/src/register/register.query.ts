@@ -1,4 +1,4 @@
-import { encodeCursor, isUuid, pageSize, toConnection, type LocalDate } from '@gongkai/kernel/pure';
+import { encodeCursor, isUuid, localDateSchema, pageSize, toConnection, type LocalDate } from '@gongkai/kernel/pure';
 import { readCursor, type PageArguments, type RequestContext } from '@gongkai/runtime';
 import { z } from 'zod';
 import { REGISTER_KIND_CODES, registerKind } from '../domain/register-kinds.ts';
@@ -57,7 +57,7 @@ export async function entryPage(
   return toConnection({ rows, first, hasPrevious: after !== null, cursorOf: ({ id }) => encodeCursor(id) });
 }
 
-const reminderKey = z.object({ dueOn: z.iso.date(), id: z.guid() });
+const reminderKey = z.object({ dueOn: localDateSchema, id: z.guid() });
 
 /**
  * Open entries that have to be called to mind on a day, the earliest due first.

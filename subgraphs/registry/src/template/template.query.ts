@@ -39,7 +39,7 @@ export async function templateByCode(
   return template ?? null;
 }
 
-const cursorSchema = z.object({ code: z.string().max(60), number: z.int().positive() });
+const cursorSchema = z.object({ code: z.string().max(60), number: z.int32().positive() });
 
 /**
  * Versions by code, the newest of a code first.

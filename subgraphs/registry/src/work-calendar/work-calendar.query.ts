@@ -51,7 +51,7 @@ export async function mergedCalendar(through: Reader): Promise<WorkCalendar> {
  */
 export async function uploadPage(database: Database, page: PageArguments): Promise<Connection<WorkCalendarUploadType>> {
   const first = pageSize(page.first);
-  const after = readCursor(page.after, z.int().positive());
+  const after = readCursor(page.after, z.int32().positive());
   const rows = await database.query<WorkCalendarUploadType>(
     `select id, calendar_version as version, position, uploaded_by as "uploadedBy", uploaded_at as "uploadedAt",
        array(select year::int from jsonb_object_keys(years) as year order by year) as years
