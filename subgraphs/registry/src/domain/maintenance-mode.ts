@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '@gongkai/kernel/pure';
+import { addDays, localDate, type LocalDate } from '@gongkai/kernel/pure';
 import type { MandateState } from './mandate.ts';
 import type { Period } from './responsibility-period.ts';
 
@@ -23,11 +23,15 @@ export type LinkReason = keyof typeof LINK_REASONS;
 /** How long a passed conformance check allows data to be read, in days. */
 export const CHECK_GOOD_FOR_DAYS = 365;
 
+/** The calendar begins here, so no year lies before its first days. */
+const FIRST_DAY = localDate('0001-01-01');
+const FIRST_WITH_A_YEAR = addDays(FIRST_DAY, CHECK_GOOD_FOR_DAYS);
+
 /** What is known when a mode shall begin. */
 export interface ModeFacts {
   /** Days the mode shall be in force. */
   readonly period: Period;
-  /** The newest check of the column against a sub-site of whoever answers for it, made by the first day. */
+  /** The newest check of the column against a sub-site in service of whoever answers for it, made by the first day. */
   readonly check: { readonly passed: boolean; readonly checkedOn: LocalDate } | null;
   readonly linkReason: LinkReason | null;
   readonly superiorUnit: string | null;
@@ -64,7 +68,7 @@ const ASKED: Readonly<Record<MaintenanceMode, (facts: ModeFacts) => ModeGap[]>> 
 export const modeGaps = (mode: MaintenanceMode, facts: ModeFacts): ModeGap[] => ASKED[mode](facts);
 
 function checkGaps({ check, period }: ModeFacts): ModeGap[] {
-  const earliest = addDays(period.from, -CHECK_GOOD_FOR_DAYS);
+  const earliest = period.from < FIRST_WITH_A_YEAR ? FIRST_DAY : addDays(period.from, -CHECK_GOOD_FOR_DAYS);
   if (check?.passed === true && check.checkedOn >= earliest) return [];
   const accepted = `${earliest} 以后通过的一致性检查 / a conformance check passed on ${earliest} or later`;
   return [

@@ -76,21 +76,23 @@ export async function modeFacts(tx: Transaction, question: ModeQuestion): Promis
   const units = await unitsOfKeeper(tx, question, period.from);
   const [sites] = await tx.query<{ count: number }>(
     `select count(*)::int as count from registry.site s
-     where s.kind = 'sub' and s.status in ('online', 'merging') and ${RUN_BY}`,
+     where ${IN_SERVICE} and ${RUN_BY}`,
     [units],
   );
   const [check] = await tx.query<{ id: string; passed: boolean; checkedOn: LocalDate }>(
     `select k.id, k.passed, k.checked_on as "checkedOn"
      from registry.conformance_check k join registry.site s on s.id = k.source_site_id
-     where k.column_id = $2::uuid and k.checked_on <= $3::date and ${RUN_BY}
+     where k.column_id = $2::uuid and k.checked_on <= $3::date and ${IN_SERVICE} and ${RUN_BY}
      order by k.checked_on desc, k.recorded_at desc, k.id desc limit 1`,
     [units, columnId, period.from],
   );
-  const mandate = await mandateOf(tx, terms.mandateId, { columnId, units });
+  const mandate = await mandateOf(tx, terms.mandateId, question);
   const { linkReason, superiorUnit, targetUrl } = terms;
   const checked = check ? { check, checkId: check.id } : { check: null, checkId: null };
   return { period, linkReason, superiorUnit, targetUrl, mandate, subSites: sites?.count ?? 0, ...checked };
 }
+
+const IN_SERVICE = `s.kind = 'sub' and s.status in ('online', 'merging')`;
 
 const RUN_BY = `s.unit_id in (
   with recursive below (id) as (
@@ -100,16 +102,17 @@ const RUN_BY = `s.unit_id in (
   )
   select id from below)`;
 
+/** The mandate, where it is the unit's own for the column: that of one member entrusts nothing of a group's others. */
 async function mandateOf(
   tx: Transaction,
   id: string | null,
-  asked: { readonly columnId: string; readonly units: readonly string[] },
+  { columnId, unitId }: ModeQuestion,
 ): Promise<ModeFacts['mandate']> {
   if (id === null || !isUuid(id)) return null;
   const [mandate] = await tx.query<NonNullable<ModeFacts['mandate']>>(
     `select state, lower(validity) as "from", upper(validity) as "to" from registry.mandate
-     where id = $1::uuid and column_id = $2::uuid and entrusting_unit_id = any($3::uuid[]) for share`,
-    [id, asked.columnId, asked.units],
+     where id = $1::uuid and column_id = $2::uuid and entrusting_unit_id = $3::uuid for share`,
+    [id, columnId, unitId],
   );
   return mandate ?? null;
 }

@@ -6,6 +6,7 @@ import { latestEnd } from '../domain/mandate.ts';
 import { periodRefusal } from '../input-fields.ts';
 import { shareKeeper } from '../responsibility/keeper.store.ts';
 import { actsFor, outsideUnit } from '../scope/unit-scope.ts';
+import { endedRefusal } from '../unit/unit.store.ts';
 import { applyForMandateInput, type ApplyForMandateInput, type MandateApplication } from './mandate.input.ts';
 import { insertMandate, otherMandate, reviseMandate } from './mandate.store.ts';
 import { ownColumnRefusal } from './own-column-refusal.ts';
@@ -40,13 +41,17 @@ export async function applyForMandate(context: RequestContext, raw: ApplyForMand
 async function unitsRefusal(
   tx: Transaction,
   { actor }: RequestContext,
-  { entrustingUnitId, entrustedUnitId }: MandateApplication,
+  { entrustingUnitId, entrustedUnitId, from, to }: MandateApplication,
 ): Promise<Decision<never> | undefined> {
   const units = { entrustingUnitId, entrustedUnitId };
   for (const [field, unitId] of Object.entries(units)) {
-    if (!(await shareKeeper(tx, { unitId, groupId: null })))
-      return refuse(problem('NOT_FOUND', { path: `input.${field}`, seen: unitId }));
+    const period = await shareKeeper(tx, { unitId, groupId: null });
+    if (!period) return refuse(problem('NOT_FOUND', { path: `input.${field}`, seen: unitId }));
+    if (from < period.from)
+      return refuse(problem('PERIOD_INVALID', { path: 'input.from', seen: from, accepted: `≥ ${period.from}` }));
   }
+  const ended = await endedRefusal(tx, { unitIds: Object.values(units), to }, 'input.to');
+  if (ended) return ended;
   if (!(await actsFor(tx, actor, entrustingUnitId))) return outsideUnit('input.entrustingUnitId', entrustingUnitId);
   if (entrustingUnitId !== entrustedUnitId) return undefined;
   const accepted = '另一单位 / another unit';

@@ -49,11 +49,11 @@ export async function endMandate(
     const parsed = parseInput(endMandateInput, raw);
     if (!parsed.ok) return parsed;
     const { mandateId: id, endsOn, note } = parsed.value;
+    const scope = await scopeRefusal(tx, context, id);
+    if (scope) return scope;
     const next = await nextState(tx, { id, act: 'end', expectedVersion });
     if (!next.ok) return next;
     const { mandate } = next.value;
-    if (!(await actsFor(tx, context.actor, mandate.entrustingUnitId)))
-      return outsideUnit('input.mandateId', mandate.entrustingUnitId);
     if (endsOn >= mandate.to)
       return refuse(problem('PERIOD_INVALID', { path: 'input.endsOn', seen: endsOn, accepted: `< ${mandate.to}` }));
     const resting = await restingOn(tx, id, endsOn);
@@ -67,6 +67,17 @@ export async function endMandate(
     tx.emit('column.changed', [mandate.columnId]);
     return accept(id);
   });
+}
+
+/** Refusal of whoever does not act for the unit that entrusts, before anything is said of the mandate. */
+async function scopeRefusal(
+  tx: Transaction,
+  { actor }: RequestContext,
+  id: string,
+): Promise<Decision<never> | undefined> {
+  const mandate = await lockMandate(tx, id);
+  if (!mandate || (await actsFor(tx, actor, mandate.entrustingUnitId))) return undefined;
+  return outsideUnit('input.mandateId', mandate.entrustingUnitId);
 }
 
 type Asked = { readonly id: string; readonly act: MandateAct; readonly expectedVersion: number };

@@ -23,14 +23,14 @@ export async function lockMandate(tx: Transaction, id: string): Promise<StoredMa
   return found;
 }
 
-/** Another mandate of the unit for the column, applied for or approved, some time within the period. */
+/** Another mandate of the unit for the column some time within the period: applied for, approved, or until it ended. */
 export async function otherMandate(
   tx: Transaction,
   wanted: Pick<MandateApplication, 'columnId' | 'entrustingUnitId'> & Period,
 ): Promise<Period | undefined> {
   const [other] = await tx.query<Period>(
     `select lower(validity) as "from", upper(validity) as "to" from registry.mandate
-     where column_id = $1::uuid and entrusting_unit_id = $2::uuid and state in ('applied', 'approved')
+     where column_id = $1::uuid and entrusting_unit_id = $2::uuid and (state in ('applied', 'approved') or ended_on > lower(validity))
        and validity && daterange($3::date, $4::date) order by lower(validity) limit 1`,
     [wanted.columnId, wanted.entrustingUnitId, wanted.from, wanted.to],
   );
@@ -97,7 +97,7 @@ export async function storeEnd(
   { id, endsOn }: { readonly id: string; readonly endsOn: LocalDate },
 ): Promise<void> {
   await tx.query(
-    `update registry.mandate set state = 'ended', version = version + 1,
+    `update registry.mandate set state = 'ended', ended_on = $2::date, version = version + 1,
        validity = case when lower(validity) < $2::date then daterange(lower(validity), $2::date) else validity end
      where id = $1::uuid`,
     [id, endsOn],

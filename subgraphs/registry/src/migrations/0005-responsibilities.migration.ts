@@ -40,10 +40,13 @@ const mandates = [
      decided_by text,
      decided_at timestamptz(3),
      note text,
+     ended_on date,
      version int not null default 1,
      check (entrusting_unit_id <> entrusted_unit_id),
+     check ((state = 'ended') = (ended_on is not null)),
+     -- one that ended before it began never held
      constraint mandate_one_at_a_time exclude using gist (entrusting_unit_id with =, column_id with =, validity with &&)
-       where (state in ('applied', 'approved'))
+       where (state in ('applied', 'approved') or ended_on > lower(validity))
    )`,
   `create index mandate_column on registry.mandate (column_id)`,
   `create table registry.conformance_check (
