@@ -12,6 +12,7 @@ export const migration0009: SqlMigration = {
        add column shown_to date,
        add column open_from date,
        add column open_to date`,
+    `create index portal_column_parent on publications.portal_column (parent_id)`,
     `alter table publications.edition add column fields jsonb not null default '[]'`,
   ],
 };

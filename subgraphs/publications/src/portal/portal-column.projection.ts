@@ -22,6 +22,10 @@ export function portalColumnProjection(clients: ServiceClients): EventConsumer {
       );
       return async (tx) => {
         await lockColumns(tx, siteIds);
+        await removeSites(
+          tx,
+          siteIds.filter((id) => !sites.some((site) => site.id === id)),
+        );
         await writeSites(tx, sites);
         await writeColumns(tx, columns);
         await recomputeOpen(tx, siteIds);
@@ -39,6 +43,11 @@ async function lockColumns(tx: Transaction, siteIds: readonly string[]): Promise
   await tx.query('select from publications.portal_column where site_id = any($1::uuid[]) order by id for update', [
     siteIds,
   ]);
+}
+
+// A site taken off the books had no columns; its code is free for another.
+async function removeSites(tx: Transaction, ids: readonly string[]): Promise<void> {
+  await tx.query('delete from publications.portal_site where id = any($1::uuid[])', [ids]);
 }
 
 async function writeSites(
@@ -76,7 +85,7 @@ async function writeColumns(tx: Transaction, columns: readonly ColumnFacts[]): P
 }
 
 // Open to the public: retained and not closed, and so is every column above; the days are those on which all special
-// columns among them are shown.
+// columns among them are shown. What hangs on no root is open to nobody.
 async function recomputeOpen(tx: Transaction, siteIds: readonly string[]): Promise<void> {
   await tx.query(
     `with recursive reach (id, open, open_from, open_to) as (
@@ -86,9 +95,11 @@ async function recomputeOpen(tx: Transaction, siteIds: readonly string[]): Promi
        select c.id, reach.open and c.retained and not c.closed, greatest(reach.open_from, c.shown_from),
          least(reach.open_to, c.shown_to)
        from publications.portal_column c join reach on c.parent_id = reach.id)
-     update publications.portal_column c set open = reach.open, open_from = reach.open_from, open_to = reach.open_to
-     from reach where reach.id = c.id
-       and (c.open, c.open_from, c.open_to) is distinct from (reach.open, reach.open_from, reach.open_to)`,
+     update publications.portal_column c set open = now.open, open_from = now.open_from, open_to = now.open_to
+     from (select known.id, coalesce(reach.open, false) as open, reach.open_from, reach.open_to
+           from publications.portal_column known left join reach on reach.id = known.id
+           where known.site_id = any($1::uuid[])) now
+     where now.id = c.id and (c.open, c.open_from, c.open_to) is distinct from (now.open, now.open_from, now.open_to)`,
     [siteIds],
   );
 }
