@@ -74,6 +74,20 @@ describe('a table as it is printed', () => {
     expect(spansOf({ ...TABLE, columns, rows }, 2)).toEqual([1, 1, 1]);
   });
 
+  test('a row of a table without joined columns is written without a look at all the others', () => {
+    let looks = 0;
+    const rows = Array.from({ length: 50 }, () => ['决策公开', '教育局']);
+    const table = {
+      ...TABLE,
+      get rows() {
+        looks += 1;
+        return rows;
+      },
+    };
+    expect(rows.map((_row, at) => spansOf(table, at))).toEqual(rows.map(() => [1, 1]));
+    expect(looks).toBe(0);
+  });
+
   test('heads stand side by side, so many on a line', () => {
     const heads = ['一', '二', '三'].map((label) => ({ label, value: '甲' }));
     expect(headLines({ heads })).toEqual(['一：甲', '二：甲', '三：甲']);

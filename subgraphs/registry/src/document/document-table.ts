@@ -53,8 +53,10 @@ export function mergedRuns({ rows, mergedColumns }: Pick<DocumentTable, 'rows' |
  * @param at place of the row; -1 is the header
  */
 export function spansOf(table: DocumentTable, at: number): number[] {
+  // asked of every row: the others are looked at only where something may be joined
+  if (table.joinedColumns === undefined) return table.columns.map(() => 1);
   const row = at === -1 ? table.columns.map(({ header }) => header) : (table.rows[at] ?? []);
-  const [first, last] = table.joinedColumns ?? [0, -1];
+  const [first, last] = table.joinedColumns;
   const isJoined = (column: number): boolean => first <= column && column <= last;
   const isMerged = mergedRuns(table).some((run) => isJoined(run.column) && run.first <= at && at <= run.last);
   const goesOn = (column: number): boolean =>
