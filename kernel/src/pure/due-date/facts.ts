@@ -1,9 +1,11 @@
 import { type LocalDate } from '../local-date.ts';
 import { type WorkCalendar } from '../work-calendar.ts';
-import { type DeadlineOccurrence, type SubjectDates } from './update-rule.ts';
+import { type DeadlineOccurrence, type SubjectDates, type UpdateRule } from './update-rule.ts';
 
 /** All facts about one column that its deadlines depend on. */
 export type DeadlineFacts = {
+  /** Rules of all periods: an event keeps the terms that bound when it happened. */
+  rules: readonly UpdateRule[];
   events: readonly DeadlineOccurrence[];
   itemDates: readonly SubjectDates[];
   /** Days on which somebody certified that what is there still holds; counted only where a rule allows it. */

@@ -17,7 +17,6 @@ import { isInForce, type UpdateRule } from './update-rule.ts';
 export const DUE_SOON_DAYS = 7;
 
 export type DeadlineQuestion = Omit<DeadlineFacts, 'openedOn' | 'dueSoonDays'> & {
-  rules: readonly UpdateRule[];
   openedOn?: LocalDate | undefined;
   dueSoonDays?: number | undefined;
 };
@@ -44,9 +43,9 @@ export type DeadlineJudgement = {
  * @source 文政办通〔2018〕34 附件2 (deadlines per column); 政府信息公开条例 第二十六条
  */
 export function judgeDeadlines(question: DeadlineQuestion): DeadlineJudgement {
-  const { rules, openedOn, dueSoonDays = DUE_SOON_DAYS, ...given } = question;
+  const { openedOn, dueSoonDays = DUE_SOON_DAYS, ...given } = question;
   const facts: DeadlineFacts = { ...given, openedOn, dueSoonDays };
-  const judgements = rules.filter((rule) => isInForce(rule, facts.today)).map((rule) => judgeRule(rule, facts));
+  const judgements = facts.rules.filter((rule) => isInForce(rule, facts.today)).map((rule) => judgeRule(rule, facts));
   const deciding = mostPressing(judgements);
   if (!deciding) {
     const reason = { zh: '没有现行有效的更新规则', en: 'no update rule is in force' };

@@ -10,7 +10,7 @@ import {
   type Wording,
 } from './judgement.ts';
 import { calendarMissing, demandOf, eventOn, sentence, standing } from './reason.ts';
-import { type DeadlineOccurrence, type EventRule } from './update-rule.ts';
+import { type DeadlineOccurrence, type EventRule, isInForce, type UpdateRule } from './update-rule.ts';
 
 /** Due date of an event, or the year whose calendar is missing to count it. */
 type Countable = { dueOn: LocalDate } | { missingYear: number };
@@ -18,15 +18,20 @@ type Countable = { dueOn: LocalDate } | { missingYear: number };
 type OpenEvent = EventJudgement & {
   state: Exclude<EventJudgement['state'], 'settled'>;
   missingYear: number | undefined;
+  /** Whose terms it was counted by. */
+  binding: EventRule;
 };
 
-/** Judges every event the rule speaks of; the most pressing open one decides. */
+/**
+ * Judges every event the rule speaks of; the most pressing open one decides. An event that happened while other terms bound
+ * keeps those: a shorter deadline makes nothing late that was not.
+ */
 export function judgeEventRule(rule: EventRule, facts: DeadlineFacts): RuleJudgement {
   const judged = facts.events
     .filter((event) => event.event === rule.event && (rule.subject === null || event.subject === rule.subject))
     .toSorted(byDayThenId)
     .map((event) => judgeEvent(rule, event, facts));
-  const events = judged.map(({ missingYear: _, ...event }) => event);
+  const events = judged.map(({ missingYear: _, binding: __, ...event }) => event);
   const deciding = mostPressing(judged.filter(isOpen));
   if (!deciding) {
     return {
@@ -34,10 +39,10 @@ export function judgeEventRule(rule: EventRule, facts: DeadlineFacts): RuleJudge
       events,
     };
   }
-  const { dueOn, state, marginDays, missingYear, occurredOn } = deciding;
+  const { dueOn, state, marginDays, missingYear, occurredOn, binding } = deciding;
   const stand =
     dueOn === null || marginDays === null ? calendarMissing(missingYear) : standing({ dueOn, state, marginDays });
-  const reason = sentence(rule.subject, [demandOf(rule), eventOn(occurredOn), stand]);
+  const reason = sentence(rule.subject, [demandOf(binding), eventOn(occurredOn), stand]);
   const code = missingYear === undefined ? null : 'CALENDAR_NOT_ANNOUNCED';
   return { ...nothingDue(rule, reason), dueOn, state, marginDays, code, events };
 }
@@ -68,18 +73,35 @@ function judgeEvent(
   rule: EventRule,
   event: DeadlineOccurrence,
   facts: DeadlineFacts,
-): EventJudgement & { missingYear: number | undefined } {
-  const counted = countFrom(rule, event.occurredOn, facts);
+): EventJudgement & { missingYear: number | undefined; binding: EventRule } {
+  const binding = bindingOn(rule, event.occurredOn, facts.rules);
+  const counted = countFrom(binding, event.occurredOn, facts);
   const missingYear = 'missingYear' in counted ? counted.missingYear : undefined;
   const dueOn = 'dueOn' in counted ? counted.dueOn : null;
   const settledOn = settlementOf(rule, event, facts) ?? null;
-  const judged = { eventId: event.id, occurredOn: event.occurredOn, dueOn, settledOn, missingYear };
+  const judged = { eventId: event.id, occurredOn: event.occurredOn, dueOn, settledOn, missingYear, binding };
   if (settledOn !== null) {
     return { ...judged, state: 'settled', marginDays: dueOn === null ? null : daysBetween(settledOn, dueOn) };
   }
   if (dueOn === null) return { ...judged, state: 'unknown', marginDays: null };
   const { state, marginDays } = verdictOn(dueOn, facts.today, facts.dueSoonDays);
   return { ...judged, state, marginDays };
+}
+
+// the rule itself where none of its predecessors bound on that day
+function bindingOn(rule: EventRule, day: LocalDate, rules: readonly UpdateRule[]): EventRule {
+  if (isInForce(rule, day)) return rule;
+  const isAhead = ({ kind }: EventRule): boolean => kind === 'beforeWorkingDaysOfEvent';
+  const before = rules
+    .filter((other): other is EventRule => 'event' in other)
+    .find(
+      (other) =>
+        other.event === rule.event &&
+        other.subject === rule.subject &&
+        isAhead(other) === isAhead(rule) &&
+        isInForce(other, day),
+    );
+  return before ?? rule;
 }
 
 function countFrom(rule: EventRule, occurredOn: LocalDate, { calendar }: DeadlineFacts): Countable {
