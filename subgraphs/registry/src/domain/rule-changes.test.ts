@@ -21,6 +21,7 @@ const kept = (id: string, amount: number, more: Partial<KeptRule> = {}): KeptRul
   ...terms(amount),
   id,
   validFrom: null,
+  byHand: false,
   ...more,
 });
 
@@ -47,6 +48,24 @@ describe('rules of a column when its template changes', () => {
       [terms(12)],
       { ended: [], undone: [], begun: [terms(12)] },
     ],
+    [
+      'one that somebody ended is not begun again',
+      [kept('a', 12, { validTo: localDate('2025-01-01'), byHand: true })],
+      [terms(12)],
+      { ended: [], undone: [], begun: [] },
+    ],
+    [
+      'beside one that somebody set none of its kind is begun',
+      [kept('a', 12), kept('h', 3, { validFrom: localDate('2026-12-10'), byHand: true })],
+      [terms(6)],
+      { ended: ['a'], undone: [], begun: [] },
+    ],
+    [
+      'one that somebody set of another subject is in nobody’s way',
+      [kept('h', 3, { subject: '季度', byHand: true })],
+      [terms(6)],
+      { ended: [], undone: [], begun: [terms(6)] },
+    ],
   ])('%s', (_case, before, wanted, changes) => {
     expect(ruleChanges(before, wanted, TODAY)).toEqual(changes);
   });
@@ -59,7 +78,10 @@ describe('rules of a column when its template changes', () => {
         const wanted = after.map((amount) => terms(amount));
         const { ended, undone, begun } = ruleChanges(rules, wanted, TODAY);
         const left = rules.filter(({ id }) => !ended.includes(id) && !undone.includes(id));
-        const next = [...left, ...begun.map((rule) => ({ ...rule, id: `n${rule.amount}`, validFrom: TODAY }))];
+        const next = [
+          ...left,
+          ...begun.map((rule) => ({ ...rule, id: `n${rule.amount}`, validFrom: TODAY, byHand: false })),
+        ];
         expect(next.map(({ amount }) => amount).sort()).toEqual([...after].sort());
         expect(ruleChanges(next, wanted, TODAY)).toEqual({ ended: [], undone: [], begun: [] });
       }),

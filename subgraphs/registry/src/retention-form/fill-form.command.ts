@@ -1,7 +1,13 @@
 import type { Transaction } from '@gongkai/kernel/node';
 import { problem, type LocalDate } from '@gongkai/kernel/pure';
 import { accept, decide, editConflict, parseInput, refuse, type Decision, type RequestContext } from '@gongkai/runtime';
-import { actsIn, stateAfter, type RetentionFormAct, type RetentionFormState } from '../domain/retention-form-act.ts';
+import {
+  actsIn,
+  isLateAct,
+  stateAfter,
+  type RetentionFormAct,
+  type RetentionFormState,
+} from '../domain/retention-form-act.ts';
 import { incompleteRows, markFaults, MOBILE_FORM, mobileOf } from '../domain/retention-marks.ts';
 import { reachOf } from '../domain/template-reach.ts';
 import { actsFor, outsideUnit } from '../scope/unit-scope.ts';
@@ -113,6 +119,11 @@ export async function holdForm(
   if (!form) return refuse(problem('NOT_FOUND', { path: 'input.formId', seen: formId }));
   if (!(await actsFor(tx, actor, form.unitId))) return outsideUnit('input.formId', form.unitId);
   if (form.version !== expectedVersion) return editConflict(expectedVersion, form.version);
+  const { templateCode: code, templateNumber, laterNumber } = form;
+  if (laterNumber !== null && !isLateAct(act)) {
+    const late = { path: 'input.formId', seen: `${code} ${templateNumber}`, accepted: `${code} ${laterNumber}` };
+    return refuse(problem('FORM_ACT_NOT_ALLOWED', late));
+  }
   const next = stateAfter(form.state, act);
   const refused = { path: 'input.formId', seen: `${form.state}: ${act}`, accepted: actsIn(form.state).join(', ') };
   return next ? accept({ form, next }) : refuse(problem('FORM_ACT_NOT_ALLOWED', refused));

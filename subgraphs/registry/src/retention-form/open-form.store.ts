@@ -16,8 +16,8 @@ interface FormAtHand {
 
 /**
  * Opens the form of a unit for a version of a template, with a mark to be set for every row; where it is open already
- * nothing changes. Rows for other units are × from the beginning. What the unit said in the form of the version before is
- * proposed again. The answer is the form's id.
+ * nothing changes. Rows for other units are × from the beginning. What the unit said last of a column in a form of an
+ * earlier version is proposed again, however far that form came. The answer is the form's id.
  */
 export async function openForm(
   tx: Transaction,
@@ -43,9 +43,9 @@ export async function openForm(
      left join jsonb_to_recordset($4::jsonb) as x ("rowId" uuid, reason text) on x."rowId" = r.id
      left join lateral (
        select m.mark, m.reason from registry.retention_mark m
-       join registry.retention_form f on f.id = m.form_id and f.unit_id = $3::uuid and f.state = 'accepted'
+       join registry.retention_form f on f.id = m.form_id and f.unit_id = $3::uuid
        join registry.column_template t on t.id = f.template_id
-       where m.column_id = c.id order by t.number desc limit 1
+       where m.column_id = c.id and m.mark is not null order by t.number desc limit 1
      ) before on true
      where r.template_id = $2::uuid`,
     [id, template.id, unit.id, JSON.stringify(excluded)],

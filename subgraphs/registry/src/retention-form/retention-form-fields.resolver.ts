@@ -2,7 +2,7 @@ import { PageArguments, type RequestContext } from '@gongkai/runtime';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { loadColumn } from '../column/column.query.ts';
 import { ColumnType } from '../column/column.type.ts';
-import { actsIn } from '../domain/retention-form-act.ts';
+import { actsIn, isLateAct } from '../domain/retention-form-act.ts';
 import { reachOf } from '../domain/template-reach.ts';
 import { revisionsOf } from '../history/revision.query.ts';
 import { RevisionConnection } from '../history/revision.type.ts';
@@ -43,8 +43,8 @@ export class RetentionFormResolver {
   }
 
   @FieldResolver(() => [RetentionFormAct], { description: '可办操作 · What its state allows now' })
-  acts(@Root() { state }: RetentionFormType): RetentionFormAct[] {
-    return actsIn(state);
+  acts(@Root() { state, laterNumber }: RetentionFormType): RetentionFormAct[] {
+    return actsIn(state).filter((act) => laterNumber === null || isLateAct(act));
   }
 
   @FieldResolver(() => RevisionConnection, { description: '变更记录 · What it was at each of its versions' })

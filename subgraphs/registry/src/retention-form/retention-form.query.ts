@@ -6,7 +6,7 @@ import { byId, knownForm } from '../ids.ts';
 import { readableUnits, withinUnits } from '../scope/unit-scope.ts';
 import { TEMPLATE_ROW, type StoredRow } from '../template/template-row.ts';
 import type { RetentionFormFilter } from './retention-form.input.ts';
-import { RETENTION_FORM } from './retention-form.store.ts';
+import { LATER_FORM, RETENTION_FORM } from './retention-form.store.ts';
 import type {
   RetentionFormConnection,
   RetentionFormRow,
@@ -20,7 +20,7 @@ export async function loadForm(context: RequestContext, id: string): Promise<Ret
   const load = async (ids: readonly string[]): Promise<Map<string, RetentionFormType>> =>
     byId(
       await context.database.query<RetentionFormType>(
-        `select ${RETENTION_FORM} from registry.retention_form f
+        `select ${RETENTION_FORM}, ${LATER_FORM} from registry.retention_form f
          where f.id = any($1::uuid[]) and ${withinUnits('f.unit_id', '$2')}`,
         [knownForm(ids), readableUnits(context.actor)],
       ),
@@ -43,7 +43,7 @@ export async function formPage(
   const isKnown = [templateId, unitId].every((id) => id === null || isUuid(id));
   const rows = isKnown
     ? await context.database.query<RetentionFormType>(
-        `select ${RETENTION_FORM} from registry.retention_form f
+        `select ${RETENTION_FORM}, ${LATER_FORM} from registry.retention_form f
          where ($1::uuid is null or f.template_id = $1::uuid) and ($2::uuid is null or f.unit_id = $2::uuid)
            and ($3::text is null or f.state = $3::text) and ($4::uuid is null or f.id < $4::uuid)
            and ${withinUnits('f.unit_id', '$5')}

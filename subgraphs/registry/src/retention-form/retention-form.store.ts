@@ -1,12 +1,24 @@
 import type { Transaction } from '@gongkai/kernel/node';
 import { isUuid } from '@gongkai/kernel/pure';
-import type { RetentionFormState } from '../domain/retention-form-act.ts';
+import { FORM_HOLDS, type RetentionFormState } from '../domain/retention-form-act.ts';
 import type { MarkedRow, WantedMark } from '../domain/retention-marks.ts';
 import { keepRevision } from '../history/revision.store.ts';
 
 /** Fields of a form `f`. */
 export const RETENTION_FORM = `f.id, f.template_id as "templateId", f.unit_id as "unitId", f.site_id as "siteId", f.state,
   f.contact_name as "contactName", f.mobile, f.reported_on as "reportedOn", f.reviewed_at as "reviewedAt", f.note, f.version`;
+
+const HOLDS = FORM_HOLDS.map((state) => `'${state}'`).join(', ');
+const LATER = `from registry.retention_form g join registry.column_template n on n.id = g.template_id
+  join registry.column_template o on o.id = f.template_id
+  where g.unit_id = f.unit_id and n.code = o.code and n.number > o.number`;
+
+/**
+ * What is later than a form `f`: number of the newest version of its template the unit has a form for, null where it is
+ * this one; and whether such a form holds, so that the columns are as that one says.
+ */
+export const LATER_FORM = `(select max(n.number) ${LATER}) as "laterNumber",
+  exists (select ${LATER} and g.state in (${HOLDS})) as "laterHolds"`;
 
 /** A row of a form as it is kept. */
 export type StoredMark = MarkedRow & {
@@ -24,6 +36,10 @@ export interface StoredForm {
   readonly state: RetentionFormState;
   readonly reportedBy: string | null;
   readonly templatePublishedOn: string | null;
+  readonly templateCode: string;
+  readonly templateNumber: number;
+  readonly laterNumber: number | null;
+  readonly laterHolds: boolean;
   readonly version: number;
   readonly rows: readonly StoredMark[];
 }
@@ -39,7 +55,8 @@ export async function lockForm(tx: Transaction, id: string): Promise<StoredForm 
     [id],
   );
   const [form] = await tx.query<Omit<StoredForm, 'rows'>>(
-    `select ${RETENTION_FORM}, f.reported_by as "reportedBy", t.published_on as "templatePublishedOn"
+    `select ${RETENTION_FORM}, ${LATER_FORM}, f.reported_by as "reportedBy", t.published_on as "templatePublishedOn",
+       t.code as "templateCode", t.number as "templateNumber"
      from registry.retention_form f join registry.column_template t on t.id = f.template_id
      where f.id = $1::uuid for update of f`,
     [id],

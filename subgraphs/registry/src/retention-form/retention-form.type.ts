@@ -84,6 +84,7 @@ export class RetentionFormType {
   templateId!: string;
   unitId!: string;
   siteId!: string;
+  laterNumber!: number | null;
 }
 
 /** A row of a form: a column of the template, and what the unit says of it. */

@@ -35,7 +35,8 @@ export async function reviewRetentionForm(
     }
     const at = context.clock.now().toISOString();
     await storeStep(tx, form.id, { state: next, reviewed: { at, by, note } });
-    await RETAIN[act]?.(tx, context, { formId: form.id, action });
+    // where a later form holds, the columns are as that one says
+    if (!form.laterHolds) await RETAIN[act]?.(tx, context, { formId: form.id, action });
     await keepFormVersion(tx, context, { id: form.id, action, reason: note });
     await tellOfColumns(tx, form.id);
     audited.subject = { ...audited.subject, detail: { act, ...(note === null ? {} : { note }) } };

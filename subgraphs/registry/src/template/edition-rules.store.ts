@@ -26,7 +26,7 @@ const ACTION = 'template.apply';
 
 /**
  * Brings the deadlines a template set in columns in line with its rows: rules that changed end today and others begin;
- * rules somebody else set stay. Ended ones are kept.
+ * what somebody did by hand stays. Ended ones are kept.
  */
 export async function ruleColumns(
   tx: Transaction,
@@ -36,6 +36,7 @@ export async function ruleColumns(
   const kept = await keptRules(
     tx,
     columns.map(({ columnId }) => columnId),
+    today,
   );
   const changes = columns.map(({ columnId, row, isNew }) => {
     const wanted = row === null ? [] : rulesOfRow(row, reporter).map((rule) => termsOfRule(rule, row));
@@ -67,7 +68,7 @@ export async function ruleColumns(
     revisions: [
       ...kept
         .filter(({ id }) => ended.has(id))
-        .map(({ id, version, ...rule }) => revision(id, version + 1, { ...rule, validTo: today })),
+        .map(({ id, version, byHand: _byHand, ...rule }) => revision(id, version + 1, { ...rule, validTo: today })),
       ...begun.map(({ id, key: _key, ...rule }) => revision(id, 1, rule)),
     ],
   };
@@ -81,12 +82,17 @@ const revision = (id: string, version: number, state: object): NewRevision => ({
   state: { ...state },
 });
 
-function keptRules(tx: Transaction, columnIds: readonly string[]): Promise<Kept[]> {
+// rules of the template whatever became of them, and those of others that bind today or later
+function keptRules(tx: Transaction, columnIds: readonly string[], today: LocalDate): Promise<Kept[]> {
   return tx.query<Kept>(
     `select id, column_id as "columnId", kind, amount, event, month, day, subject, clause, deadline_text as "deadlineText",
-       recertifiable, valid_from as "validFrom", valid_to as "validTo", version
-     from registry.update_rule where column_id = any($1::uuid[]) and template_row_id is not null order by id for update`,
-    [columnIds],
+       recertifiable, valid_from as "validFrom", valid_to as "validTo", version,
+       template_row_id is null or exists (
+         select from registry.revision v where v.subject_type = 'UpdateRule' and v.subject_id = r.id
+           and v.version = r.version and v.action <> '${ACTION}') as "byHand"
+     from registry.update_rule r where column_id = any($1::uuid[])
+       and (template_row_id is not null or valid_to is null or valid_to > $2::date) order by id for update`,
+    [columnIds, today],
   );
 }
 
