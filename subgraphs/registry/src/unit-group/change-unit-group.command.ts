@@ -18,6 +18,7 @@ import {
 import {
   columnsShared,
   endMembers,
+  holdColumnsShared,
   insertMembers,
   insertUnitGroup,
   lockUnitGroup,
@@ -87,7 +88,7 @@ export async function removeGroupMembers(
   context: RequestContext,
   { input, expectedVersion }: { input: RemoveGroupMembersInput; expectedVersion: number },
 ): Promise<Decision<string>> {
-  const change = { id: input.groupId, expectedVersion, action: 'unitGroup.removeMembers' };
+  const change = { id: input.groupId, expectedVersion, action: 'unitGroup.removeMembers', holds: holdColumnsShared };
   return onGroup(context, change, async (tx, group) => {
     const parsed = parseInput(removeGroupMembersSchema, input);
     if (!parsed.ok) return parsed;
@@ -102,11 +103,12 @@ export async function removeGroupMembers(
 
 async function onGroup(
   context: RequestContext,
-  change: { id: string; expectedVersion: number; action: string; input?: object },
+  change: { id: string; expectedVersion: number; action: string; holds?: typeof holdColumnsShared },
   next: (tx: Transaction, group: UnitGroupType) => Promise<Decision<Next>>,
 ): Promise<Decision<string>> {
   const { id, expectedVersion, action } = change;
   return decide(context, { action, subjectType: 'UnitGroup', subjectId: id }, async (tx) => {
+    await change.holds?.(tx, id);
     const group = await lockUnitGroup(tx, id);
     if (!group) return refuse(problem('NOT_FOUND', { path: 'id', seen: id }));
     if (group.version !== expectedVersion) return editConflict(expectedVersion, group.version);

@@ -18,6 +18,16 @@ export async function lockUnitGroup(tx: Transaction, id: string): Promise<UnitGr
   return group;
 }
 
+/** Holds the columns a group shares, so that nobody is named for them meanwhile. It comes before the group is held. */
+export async function holdColumnsShared(tx: Transaction, id: string): Promise<void> {
+  if (!isUuid(id)) return;
+  await tx.query(
+    `select 1 from registry.site_column
+     where id in (select column_id from registry.responsibility where group_id = $1::uuid) order by id for update`,
+    [id],
+  );
+}
+
 /** Adds a group; false where its code is taken. */
 export async function insertUnitGroup(tx: Transaction, group: UnitGroupType): Promise<boolean> {
   const { id, code, name, description } = group;
