@@ -16,16 +16,20 @@ export interface MovedItems {
 
 const PAIRS = `jsonb_to_recordset($1::jsonb) as p ("from" text, "other" text, "to" text, identity text, "toIdentity" text)`;
 const FOUND = `i.id, i.binding_id, i.identity, i.last_version, p."to", p."toIdentity"`;
-// three joins on equal texts instead of one with `or`, which would compare every item with every line
-const MOVED = `select distinct on (found.id) found.* from (
-    select ${FOUND} from harvest.item i join ${PAIRS} on i.url = p."from"
-    union all select ${FOUND} from harvest.item i join ${PAIRS} on i.url = p."other"
-    union all select ${FOUND} from harvest.item i join ${PAIRS} on i.identity = p.identity
+// three joins on equal texts instead of one with `or`, which would compare every item with every line; the address itself
+// says more than what an item was known by before
+const FOUND_ONCE = `select distinct on (found.id) found.* from (
+    select ${FOUND}, 1 as place from harvest.item i join ${PAIRS} on i.url = p."from"
+    union all select ${FOUND}, 2 from harvest.item i join ${PAIRS} on i.url = p."other"
+    union all select ${FOUND}, 3 from harvest.item i join ${PAIRS} on i.identity = p.identity
   ) found join harvest.item held on held.id = found.id
   where held.url <> found."to"
     and not exists (select from harvest.item there where there.binding_id = found.binding_id
                     and there.identity = found."toIdentity" and there.id <> found.id)
-  order by found.id`;
+  order by found.id, found.place`;
+// of pages that become one, the first is that page and the others are left to go
+const MOVED = `select distinct on (one.binding_id, one."toIdentity") one.* from (${FOUND_ONCE}) one
+  order by one.binding_id, one."toIdentity", one.id`;
 
 const given = (pairs: readonly Pair[]): string =>
   JSON.stringify(
@@ -50,7 +54,7 @@ export async function countMoved(through: Pick<Transaction, 'query'>, pairs: rea
 
 /**
  * Gives items their new addresses. Found in their list under the new one they are still the same items; where the new
- * address is held already as another item, the old one is left to go. A link is what its address is, so it becomes a new
+ * address is held already as another item, or several come to be one, the others are left to go. A link is what its address is, so it becomes a new
  * version, which is delivered; its target is looked at anew.
  */
 export async function moveItems(

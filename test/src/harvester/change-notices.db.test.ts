@@ -239,6 +239,16 @@ describe('addresses that moved', () => {
     expect((await items()).map(({ url }) => url.slice(site.url.length))).toEqual(['/d/1.html', '/n/1.html']);
   });
 
+  test('[R001-19] that become one page are that page once, and no notice after it waits', async () => {
+    site.pages.set('/list.html', list('/d/1.html', '/d/2.html')).set('/d/2.html', DETAIL.replace('一', '二'));
+    await run();
+    expect(await items()).toHaveLength(2);
+    const mapping = '/d/1.html → /n/1.html\n/d/2.html → /n/1.html';
+    await apply(await file({ kind: 'urlChange', mapping }));
+    expect((await items()).map(({ url }) => url.slice(site.url.length))).toEqual(['/n/1.html', '/d/2.html']);
+    await file({ kind: 'redesign' });
+  });
+
   test('[R001-19] of links are delivered once as a new version, and checked anew', async () => {
     await house.harvest.query('update harvest.binding set enabled = false');
     site.pages.set('/links.html', list('/d/1.html'));
