@@ -70,6 +70,10 @@ describe('a mapping of addresses', () => {
   test('reads lines of any length in no time', () => {
     expect(faultsOf(' ,'.repeat(500_000))).toEqual([[1, 'notAPair']]);
     expect(faultsOf(`${at('a'.repeat(990))},${',;'.repeat(490)}`)).toEqual([[1, 'notAPair']]);
+    // blanks tried from each to each other would take minutes
+    const blanks = `/a${' '.repeat(1000)}→${'\t'.repeat(1000)}x`;
+    expect(readUrlMapping(`${blanks}\n`.repeat(MAX_MAPPING_LINES), SITE).faults).toHaveLength(MAX_MAPPING_LINES);
+    expect(readUrlMapping(`/a${' '.repeat(900)}→${'\t'.repeat(900)}/b`, SITE)).toMatchObject({ faults: [] });
   });
 });
 

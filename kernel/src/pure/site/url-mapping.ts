@@ -69,12 +69,13 @@ export function readUrlMapping(text: string, site: MappedSite): UrlMapping {
   return { pairs, faults: all.sort((one, other) => one.line - other.line) };
 }
 
-const PAIR = /^(\S+?)\s*(?:→|=>|->|[,，;；]|\s)\s*((?:https?:\/\/|\/)\S*)$/i;
+// blanks are folded before, or a line of nothing but blanks would be tried from each of them to each other
+const PAIR = /^(\S+?) ?(?:→|=>|->|[,，;；]| ) ?((?:https?:\/\/|\/)\S*)$/i;
 const LINE_FORM = 'https://…/old.html → https://…/new.html';
 
 function readLine(line: string, number: number, site: MappedSite): MappedAddress | MappingFault {
   const seen = line.slice(0, 200);
-  const found = line.length > 2 * MAX_MAPPED_URL + 20 ? null : PAIR.exec(line);
+  const found = line.length > 2 * MAX_MAPPED_URL + 20 ? null : PAIR.exec(line.replace(/\s+/g, ' '));
   if (!found) return { line: number, code: 'notAPair', seen, accepted: LINE_FORM };
   const [from, to] = [found[1] ?? '', found[2] ?? ''].map((address) => canonicalAddress(address, site.baseUrl));
   if (from === undefined || to === undefined) {
