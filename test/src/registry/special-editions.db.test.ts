@@ -242,6 +242,17 @@ describe('the special edition of a unit', () => {
     expect(codesOf(taken.problems)).toEqual(['PATH_TAKEN']);
   });
 
+  test('[R000-04] in a main site only the lead office applies: nobody makes its columns without approval', async () => {
+    const { id: templateId } = await publishedTemplate(ask, { code: 'approved' });
+    const before = [await count('site_column'), await count('retention_form')];
+    const admin = { ...office, id: 'admin', roles: ['portalAdmin'] } as typeof office;
+    const input = { templateId, unitId: unitIdOf('finance'), siteCode: 'main' };
+    const { problems } = await apply(ask, input, admin);
+    expect(problems).toMatchObject([{ code: 'CHANGE_REQUEST_REQUIRED', path: 'input.siteCode', seen: 'main' }]);
+    expect([await count('site_column'), await count('retention_form')]).toEqual(before);
+    expect((await apply(ask, { ...input, siteCode: 'education' }, admin)).problems).toEqual([]);
+  });
+
   test('only the office applies', async () => {
     const { errors } = await ask(
       education,

@@ -1,5 +1,5 @@
 import type { Transaction } from '@gongkai/kernel/node';
-import { newId, problem, type LocalDate } from '@gongkai/kernel/pure';
+import { hasRole, newId, problem, type LocalDate } from '@gongkai/kernel/pure';
 import { accept, decide, refuse, type Decision, type RequestContext } from '@gongkai/runtime';
 import { isColumnPath, PATH_FORM } from '../domain/column-path.ts';
 import { reachOf } from '../domain/template-reach.ts';
@@ -34,7 +34,8 @@ interface Edition {
  * Gives a unit the columns of a published template in a site, each with its deadlines and the unit as the one that
  * answers, and opens its retention form. Rows limited to other units make no column. Applied again it changes nothing; a
  * later version adds, changes and closes what differs, its deadlines from today on. It is the office's act: a unit asks
- * for it. The answer is the form.
+ * for it, and in a main site nobody but the lead office, whose word an approved request would be, makes columns so. The
+ * answer is the form.
  */
 export async function applyTemplate(
   context: RequestContext,
@@ -44,6 +45,11 @@ export async function applyTemplate(
   return decide(context, subject, async (tx, audited) => {
     const found = await editionOf(tx, input, context.clock.today());
     if (!found.ok) return found;
+    const { site } = found.value;
+    if (site.kind === 'main' && !hasRole(context.actor, 'leadOffice'))
+      return refuse(
+        problem('CHANGE_REQUEST_REQUIRED', { path: 'input.siteCode', seen: site.code, accepted: 'leadOffice' }),
+      );
     const applied = await applyEdition(tx, context, found.value);
     if (applied.ok) audited.subject = { ...subject, detail: { ...input, ...applied.value } };
     return applied;

@@ -23,13 +23,14 @@ export async function templateUnit(
 export interface EditionSite {
   readonly id: string;
   readonly code: string;
+  readonly kind: 'main' | 'sub' | 'external';
   readonly unitId: string;
 }
 
 /** The site, held until the transaction ends: whoever changes its columns waits. */
 export async function holdSite(tx: Transaction, code: string): Promise<EditionSite | undefined> {
   const [site] = await tx.query<EditionSite>(
-    'select id, code, unit_id as "unitId" from registry.site where code = $1 for update',
+    'select id, code, kind, unit_id as "unitId" from registry.site where code = $1 for update',
     [code],
   );
   return site;
