@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '@gongkai/kernel/pure';
+import { addDays, localDate, type LocalDate } from '@gongkai/kernel/pure';
 import { formFault } from './register-fields.ts';
 import type { RegisterField } from './register-kind.ts';
 import { registerKind, type RegisterKind } from './register-kinds.ts';
@@ -17,6 +17,8 @@ export interface FieldFault {
 export const MOST_VALUES = 100;
 /** Days before it is due that an entry is called to mind, where nobody says otherwise. */
 const REMIND_DAYS = 7;
+const FIRST_DAY = localDate('0001-01-01');
+const FIRST_DUE = addDays(FIRST_DAY, REMIND_DAYS);
 
 /** Values that are not as their fields ask, and fields the kind does not have. */
 export function fieldFaults(kind: RegisterKind, values: RegisterValues): FieldFault[] {
@@ -70,7 +72,8 @@ export function disorderedDays(values: RegisterValues): { code: string; from: st
 /** Day an entry is called to mind; null where it is not due by any day. */
 export function reminderDay(dueOn: LocalDate | null, wanted: LocalDate | null): LocalDate | null {
   if (wanted !== null) return wanted;
-  return dueOn === null ? null : addDays(dueOn, -REMIND_DAYS);
+  if (dueOn === null) return null;
+  return dueOn < FIRST_DUE ? FIRST_DAY : addDays(dueOn, -REMIND_DAYS);
 }
 
 const ACTS = {

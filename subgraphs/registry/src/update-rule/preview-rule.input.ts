@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { z } from 'zod';
-import { dayField, lineField, optionalDayField, optionalLineField } from '../input-fields.ts';
+import { dayField, lineField, optionalLineField } from '../input-fields.ts';
 import { termsSchema, UpdateRuleTermsInput } from './update-rule.input.ts';
 
 @InputType({ description: '试算事项 · Something that starts a deadline' })
@@ -66,13 +66,19 @@ export class UpdateRulePreviewInput {
   recorded!: boolean;
 }
 
+// what is counted from these days has to be a day too
+const judgedDay = dayField.refine((day) => day >= '1900-01-01' && day < '2200-01-01', {
+  message: '1900–2199 年的日期 / a day of 1900 to 2199',
+});
+const optionalJudgedDay = judgedDay.nullish().transform((day) => day ?? null);
+
 const event = z
   .object({
     event: lineField(100),
     subject: optionalLineField(100),
-    occurredOn: dayField,
-    recordedOn: optionalDayField,
-    settledOn: optionalDayField,
+    occurredOn: judgedDay,
+    recordedOn: optionalJudgedDay,
+    settledOn: optionalJudgedDay,
   })
   .transform(({ recordedOn, settledOn, ...rest }) => ({
     ...rest,
@@ -80,13 +86,13 @@ const event = z
     ...(settledOn === null ? {} : { settledOn }),
   }));
 const dates = z
-  .array(z.object({ subject: optionalLineField(100), dates: z.array(dayField).max(100) }))
+  .array(z.object({ subject: optionalLineField(100), dates: z.array(judgedDay).max(100) }))
   .max(100, '至多 100 / at most 100');
 
 export const previewSchema = z.object({
   columnId: z.string(),
-  on: optionalDayField,
-  openedOn: optionalDayField,
+  on: optionalJudgedDay,
+  openedOn: optionalJudgedDay,
   draft: termsSchema.nullish().transform((draft) => draft ?? null),
   events: z.array(event).max(100, '至多 100 / at most 100'),
   itemDates: dates,

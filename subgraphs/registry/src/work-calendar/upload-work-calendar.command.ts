@@ -7,6 +7,10 @@ import type { UploadWorkCalendarInput, WorkCalendarUploadType } from './work-cal
 /** A table longer than this is no calendar. */
 const MAX_JSON = 200_000;
 const MAX_PROBLEMS = 50;
+/** A table, its years, a year, a list, a day. */
+const MAX_LEVELS = 5;
+/** Escapes of what no text has: the database keeps neither. */
+const NO_TEXT = /\\u(?:0000|d[89a-f][0-9a-f]{2})/i;
 
 /** An upload that was kept, and the years it corrected. */
 export interface KeptUpload {
@@ -59,11 +63,23 @@ function tableOf({ json, version, years }: UploadWorkCalendarInput): Decision<un
 
 function parsedJson(json: string): Decision<unknown> {
   if (json.length > MAX_JSON) return invalid('input.json', `${json.length}`, `≤ ${MAX_JSON}`);
+  const escape = NO_TEXT.exec(json);
+  if (escape) return invalid('input.json', escape[0], '可显示的文字 / text that can be shown');
   try {
-    return accept(JSON.parse(json));
+    const value: unknown = JSON.parse(json);
+    const accepted = `至多 ${MAX_LEVELS} 层 / at most ${MAX_LEVELS} levels`;
+    return isDeep(value) ? invalid('input.json', `> ${MAX_LEVELS}`, accepted) : accept(value);
   } catch (error) {
     return invalid('input.json', error instanceof Error ? error.message.slice(0, 100) : '', 'JSON');
   }
+}
+
+// level by level, for whatever goes into itself would come to the end of the stack
+function isDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; depth < MAX_LEVELS; depth += 1)
+    level = level.flatMap((one): unknown[] => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  return level.length > 0;
 }
 
 const invalid = (path: string, seen: string, accepted: string): Decision<never> =>
