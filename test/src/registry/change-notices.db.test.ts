@@ -232,6 +232,12 @@ describe('carrying a notice out', () => {
        values ($1::uuid, $2::uuid, $3::uuid, 'http://127.0.0.1:11/list/a', '政策', '[2026-01-01,)')`,
       [newId(), columnId, siteIdOf('education')],
     );
+    // kept over https, before the site told its address over http
+    await registry.deps.database.query(
+      `insert into registry.shared_column (id, column_id, site_id, sub_column_url, sub_column_name, validity)
+       values ($1::uuid, $2::uuid, $3::uuid, 'https://127.0.0.1:11/list/a', '政策', '[2025-01-01,2026-01-01)')`,
+      [newId(), columnId, siteIdOf('education')],
+    );
     const mapping = '/list/a → /list/b';
     const preview = `query ($siteId: ID!, $mapping: String!) { previewUrlMapping(siteId: $siteId, mapping: $mapping) {
       isSound pairCount faultCount faults { line code accepted } columnCount columns { code } } }`;
@@ -252,6 +258,7 @@ describe('carrying a notice out', () => {
     const notice = await filed('urlChange', { mapping });
     expect((await apply(notice)).problems).toEqual([]);
     expect(await registry.deps.database.query('select sub_column_url as url from registry.shared_column')).toEqual([
+      { url: 'http://127.0.0.1:11/list/b' },
       { url: 'http://127.0.0.1:11/list/b' },
     ]);
     const [event] = await registry.deps.database.query<{ ids: string[] }>(

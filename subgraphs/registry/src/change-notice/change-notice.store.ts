@@ -1,5 +1,5 @@
 import type { Transaction } from '@gongkai/kernel/node';
-import { isUuid } from '@gongkai/kernel/pure';
+import { isUuid, otherScheme } from '@gongkai/kernel/pure';
 import type { RequestContext } from '@gongkai/runtime';
 import { keepRevision } from '../history/revision.store.ts';
 import { NOTICE } from './change-notice.row.ts';
@@ -94,6 +94,15 @@ export async function pairsOf(
 
 const PAIRS = `jsonb_to_recordset($1::jsonb) as p ("from" text, "to" text)`;
 
+// over http and over https it is one address, unless the mapping says something of each
+function givenPairs(pairs: readonly Pair[]): string {
+  const named = new Set(pairs.map(({ from }) => from));
+  const others = pairs
+    .map(({ from, to }) => ({ from: otherScheme(from), to }))
+    .filter(({ from, to }) => from !== to && !named.has(from));
+  return JSON.stringify([...pairs, ...others].map(({ from, to }) => ({ from, to })));
+}
+
 /** Columns whose links or shared columns lie at an address that moves, in their order. */
 export async function columnsAt(through: Pick<Transaction, 'query'>, pairs: readonly Pair[]): Promise<string[]> {
   if (pairs.length === 0) return [];
@@ -101,7 +110,7 @@ export async function columnsAt(through: Pick<Transaction, 'query'>, pairs: read
     `select r.column_id as id from ${PAIRS} join registry.maintenance m on m.target_url = p."from"
        join registry.responsibility r on r.id = m.responsibility_id
      union select s.column_id from ${PAIRS} join registry.shared_column s on s.sub_column_url = p."from" order by 1`,
-    [JSON.stringify(pairs)],
+    [givenPairs(pairs)],
   );
   return rows.map(({ id }) => id);
 }
@@ -109,7 +118,7 @@ export async function columnsAt(through: Pick<Transaction, 'query'>, pairs: read
 /** Puts the new addresses where the old ones stood; answers the columns concerned. */
 export async function moveColumnAddresses(tx: Transaction, pairs: readonly Pair[]): Promise<string[]> {
   const columnIds = await columnsAt(tx, pairs);
-  const given = [JSON.stringify(pairs)];
+  const given = [givenPairs(pairs)];
   await tx.query(
     `update registry.maintenance m set target_url = p."to" from ${PAIRS} where m.target_url = p."from"`,
     given,

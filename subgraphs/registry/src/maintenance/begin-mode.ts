@@ -41,7 +41,8 @@ export async function groundsOf(
     mode,
     linkReason: isLink ? linkReason : null,
     superiorUnit: isLink ? superiorUnit : null,
-    targetUrl: isLink ? targetUrl : null,
+    // as mappings of addresses write it, so that it moves with them
+    targetUrl: isLink && targetUrl !== null ? new URL(targetUrl).href : null,
     conformanceCheckId: mode === 'DATA_READ' ? facts.checkId : null,
     mandateId: mode === 'ENTRUSTED' ? mandateId : null,
     basis,
