@@ -61,11 +61,10 @@ export async function findVisibleColumn(
   path: string,
 ): Promise<PlacedColumn<PortalColumnRow> | undefined> {
   if (path.length > MAX_PATH || [siteCode, path].some((text) => text.includes('\0'))) return undefined;
-  const [row] = await database.query<PortalColumnRow & { depth: number; parentPath: string | null }>(VISIBLE_COLUMN, [
-    siteCode,
-    path,
-    clock.today(),
-  ]);
+  const given = [siteCode, path, clock.today()];
+  type Found = PortalColumnRow & { depth: number; parentPath: string | null };
+  const [now] = await database.query<Found>(visibleColumn('c.path = $2'), given);
+  const [row] = now ? [now] : await database.query<Found>(visibleColumn('c.aliases @> array[$2::text]'), given);
   if (!row) return undefined;
   const { depth, parentPath, ...column } = row;
   return { column, depth, parentPath };
@@ -74,9 +73,9 @@ export async function findVisibleColumn(
 /** Longer than any path of a column. */
 const MAX_PATH = 400;
 
-const VISIBLE_COLUMN = `with found as (
+const visibleColumn = (isMeant: string): string => `with found as (
     select * from publications.portal_column c
-    where c.site_code = $1 and (c.path = $2 or c.aliases @> array[$2::text]) and ${isOpenOn('c', '$3')}
+    where c.site_code = $1 and ${isMeant} and ${isOpenOn('c', '$3')}
       and (c.published_count > 0 or exists (
         with recursive below (id, published_count) as (
           select b.id, b.published_count from publications.portal_column b
@@ -86,7 +85,7 @@ const VISIBLE_COLUMN = `with found as (
           where ${isOpenOn('b', '$3')}
         )
         select from below where below.published_count > 0))
-    order by c.path = $2 desc, c.path limit 1
+    order by c.path limit 1
   )
   select ${COLUMNS},
     (select p.path from publications.portal_column p where p.id = found.parent_id) as "parentPath",
