@@ -1,3 +1,4 @@
+import { catalogueId } from '@gongkai/kernel/pure';
 import { seedCatalogue, unitIdOf } from '@gongkai/registry';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openRegistry, type RegistryService } from './registry-service.ts';
@@ -166,5 +167,38 @@ describe('the form of an earlier version', () => {
     const again = await report(ask, { input: { formId: before.id, ...CONTACT }, version: returned.version, actor });
     expect(again.problems).toMatchObject([{ code: 'FORM_ACT_NOT_ALLOWED', accepted: 'later-one 2' }]);
     expect(await retained(next.id)).toEqual(asReported);
+  });
+});
+
+describe('codes that begin alike', () => {
+  const pathsOf = (form: FormSeen): unknown[] => form.rows.map(({ column }) => column?.path);
+  const newUnit = async (code: string, name: string): Promise<string> => {
+    const id = catalogueId(`test/${code}`);
+    await registry.deps.database.query(
+      `insert into registry.unit (id, code, name, kind, level, standing)
+       values ('${id}', '${code}', '${name}', 'department', 'district', 'implementing')`,
+    );
+    return id;
+  };
+
+  test.each([
+    ['the longer one first', 'one', ['one-overview', 'one']],
+    ['the shorter one first', 'two', ['two', 'two-overview']],
+  ])('put no unit into the channel of another: %s', async (_case, code, order) => {
+    const { id: templateId } = await firstVersion(code);
+    for (const unit of order) {
+      const unitId = await newUnit(unit, `${unit}局`);
+      const form = done(await apply(ask, { templateId, unitId, siteCode: 'main' }));
+      expect(pathsOf(form)).toEqual([`${unit}/overview/a`, `${unit}/overview/b`]);
+      expect(await apply(ask, { templateId, unitId, siteCode: 'main' })).toMatchObject({ added: 0, changed: 0 });
+    }
+  });
+
+  test('of a row and its genre are told apart', async () => {
+    const rows = [givenRow('overview'), givenRow('b')];
+    const { id: templateId } = await publishedTemplate(ask, { code: 'genre', basis: 'given', rows });
+    const unitId = await newUnit('genres', '体裁局');
+    const form = done(await apply(ask, { templateId, unitId, siteCode: 'main' }));
+    expect(pathsOf(form)).toEqual(['genres/overview/overview', 'genres/overview/b']);
   });
 });

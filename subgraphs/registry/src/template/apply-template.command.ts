@@ -104,10 +104,11 @@ async function applyEdition(
   const today = context.clock.today();
   const rows = template.rows.filter(({ unitLimit }) => reachOf(unitLimit, unit) !== 'others');
   const existing = await editionColumns(tx, { siteId: site.id, unitId: unit.id, templateCode: template.code });
-  const plan = planEdition(rows, existing, { base, channelName, codePrefix: `${template.code}-${unit.code}` });
+  const codePrefix = `${template.code}-${unit.code}`;
+  const plan = planEdition(rows, existing, { base, channelName, codePrefix });
   const added = plan.added.map((wanted) => ({ id: newId(), wanted }));
   const basis = template.documentNumber;
-  const made = await carryOutPlan(tx, { plan, added, site, unitId: unit.id, today, basis });
+  const made = await carryOutPlan(tx, { plan, added, site, unitId: unit.id, codePrefix, today, basis });
   if (!made.ok) return made;
   const columns = ruledColumns(plan, added, rows, existing);
   const ruled = await ruleColumns(tx, columns, { reporter: reporterOf(unit), today });

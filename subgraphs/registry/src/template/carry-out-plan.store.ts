@@ -7,6 +7,7 @@ import type { EditionPlan, WantedChannel, WantedColumn } from './edition-plan.ts
 import {
   changeColumns,
   closeColumns,
+  codesBeginning,
   followRows,
   insertColumns,
   insertKeepers,
@@ -20,6 +21,8 @@ interface PlanAtHand {
   readonly added: readonly { readonly id: string; readonly wanted: WantedColumn }[];
   readonly site: EditionSite;
   readonly unitId: string;
+  /** What the codes of the edition begin with. */
+  readonly codePrefix: string;
   readonly today: LocalDate;
   /** Document that says that the unit answers. */
   readonly basis: string | null;
@@ -56,24 +59,34 @@ async function placeColumns(tx: Transaction, at: PlanAtHand): Promise<Decision<r
   const paths = columns.map(({ path }) => path);
   const [taken] = await standingColumns(tx, at.site.id, { paths, codes: [] });
   if (taken) return refuse(problem('PATH_TAKEN', { path: 'input.parentPath', seen: taken.path }));
-  return accept([...channels.value, ...columns]);
+  const codes = await codesBeginning(tx, at.site.id, at.codePrefix);
+  return accept([...channels.value, ...columns].map((placed) => ({ ...placed, code: freeCode(placed.code, codes) })));
 }
 
-// channels that are there are used, whoever made them and wherever they were moved to
+// codes are put together of codes, so that those of a unit may be those of a channel of another
+function freeCode(code: string, taken: Set<string>): string {
+  let free = code;
+  for (let number = 2; taken.has(free); number += 1) free = `${code}-${number}`;
+  taken.add(free);
+  return free;
+}
+
+// what is there is used: at its path whoever made it, by its code where it is the unit's and was moved
 async function placeChannels(
   tx: Transaction,
-  { plan, site }: PlanAtHand,
+  { plan, site, unitId }: PlanAtHand,
   places: Places,
 ): Promise<Decision<readonly Placed[]>> {
   const given = [...plan.channels, ...plan.added].flatMap(({ parentPath }) => parentPath ?? []);
   const paths = [...new Set([...given, ...plan.channels.map(({ path }) => path)])];
   const standing = await standingColumns(tx, site.id, { paths, codes: plan.channels.map(({ code }) => code) });
-  const clash = standing.find(({ kind }) => kind !== 'channel');
+  const isOwn = (one: { unitId: string | null }): boolean => one.unitId === unitId;
+  const clash = standing.find(({ kind, path }) => kind !== 'channel' && paths.includes(path));
   if (clash) return refuse(problem('PATH_TAKEN', { path: 'input.parentPath', seen: clash.path }));
   for (const { id, path } of standing) places.set(path, { id, path });
   const missing: Placed[] = [];
   for (const channel of plan.channels) {
-    const known = standing.find(({ code, path }) => code === channel.code || path === channel.path);
+    const known = standing.find((one) => one.path === channel.path || (isOwn(one) && isChannelOf(one, channel)));
     const placed = known ?? { ...channel, id: newId(), ...placeIn(places, channel) };
     places.set(channel.path, { id: placed.id, path: placed.path });
     if (!known) missing.push({ ...channel, parentId: null, ...placed });
@@ -83,6 +96,11 @@ async function placeChannels(
     ? accept(missing)
     : refuse(problem('NOT_FOUND', { path: 'input.parentPath', seen: unknown }));
 }
+
+const isChannelOf = (
+  { kind, code }: { readonly kind: string; readonly code: string },
+  channel: Pick<WantedChannel, 'code'>,
+): boolean => kind === 'channel' && code === channel.code;
 
 function placeIn(
   places: Places,

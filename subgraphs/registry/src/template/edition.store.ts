@@ -59,6 +59,8 @@ export interface StandingColumn {
   readonly code: string;
   readonly path: string;
   readonly kind: string;
+  /** Unit whose special edition it is of. */
+  readonly unitId: string | null;
 }
 
 /** What stands at paths of a site, or has one of the codes. */
@@ -68,12 +70,21 @@ export function standingColumns(
   { paths, codes }: { paths: readonly string[]; codes: readonly string[] },
 ): Promise<StandingColumn[]> {
   return tx.query<StandingColumn>(
-    `select id, code, path, kind from registry.site_column
+    `select id, code, path, kind, template_unit_id as "unitId" from registry.site_column
      where site_id = $1::uuid and (path = any($2::text[]) or code = any($3::text[]))
      union all
-     select column_id, '', path, 'alias' from registry.column_alias where site_id = $1::uuid and path = any($2::text[])`,
+     select column_id, '', path, 'alias', null::uuid from registry.column_alias where site_id = $1::uuid and path = any($2::text[])`,
     [siteId, paths, codes],
   );
+}
+
+/** Codes of a site that begin alike. */
+export async function codesBeginning(tx: Transaction, siteId: string, beginning: string): Promise<Set<string>> {
+  const rows = await tx.query<{ code: string }>(
+    'select code from registry.site_column where site_id = $1::uuid and starts_with(code, $2)',
+    [siteId, beginning],
+  );
+  return new Set(rows.map(({ code }) => code));
 }
 
 export type NewColumn = (WantedColumn | WantedChannel) & {
