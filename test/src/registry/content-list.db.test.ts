@@ -237,4 +237,36 @@ describe('the list of contents', () => {
     });
     expect(registerEntry.fields).toContainEqual({ code: 'reviewChainVersion', values: ['3'] });
   });
+
+  test('[R003-31] what was done by hand follows the deadline when that is revised', async () => {
+    await derive('county-portal');
+    const lists = await list('county-portal');
+    const [kept, gone] = ['s002-13', 's002-14'].map((code) => lists.find(({ column }) => column?.code === code));
+    const input = { category: '工作动态 / 防汛抗旱', rhythm: 'periodic', timeLimit: '汛前', unitId: null };
+    await change(REVISE, { id: kept?.id, version: 1, input });
+    await change(REMOVE, { id: gone?.id, version: 1 });
+    const rules = `query ($id: ID!) { column(id: $id) { updateRules { id version } } }`;
+    const revise = `mutation ($input: ReviseUpdateRuleInput!, $version: Int!) {
+      done: reviseUpdateRule(input: $input, expectedVersion: $version) { problems { code } } }`;
+    for (const code of ['s002-13', 's002-14']) {
+      const { column } = await desk.read<{ column: { updateRules: { id: string; version: number }[] } }>(rules, {
+        id: columnIdOf(code),
+      });
+      const [rule] = column.updateRules;
+      const terms = { kind: 'everyMonths', amount: 6, clause: '附件2', recertifiable: false };
+      const said = { ...terms, ruleId: rule?.id, from: '2026-11-20', reason: '改为半年' };
+      const { done } = await desk.read<{ done: unknown }>(revise, { input: said, version: rule?.version });
+      expect(done).toEqual({ problems: [] });
+    }
+    await derive('county-portal');
+    const after = await list('county-portal');
+    const of = (code: string) =>
+      after.filter(({ column }) => column?.code === code).map(({ id, timeLimit, byHand }) => [id, timeLimit, byHand]);
+    expect([of('s002-13'), of('s002-14')]).toEqual([[], []]);
+    expect(after.filter(({ category }) => category.startsWith('工作动态 / 防汛')).map(({ id }) => id)).toEqual([
+      kept?.id,
+    ]);
+    expect(after).toHaveLength(lists.length - 1);
+    expect(await derive('county-portal')).toMatchObject({ added: 0, changed: 0, removed: 0 });
+  });
 });

@@ -124,7 +124,7 @@ describe('the form of an earlier version', () => {
     (await formOf(ask, office, id))?.rows.map(({ row, column }) => [row.code, column?.retained]) ?? [];
   const marks = (form: FormSeen) => form.rows.map(({ row, mark: given, reason }) => [row.code, given, reason]);
 
-  test('[R002-15] proposes its marks in the next one, reported or not', async () => {
+  test('proposes its marks in the next one, reported or not', async () => {
     const actor = unitOfficeOf('finance');
     const at = { unitId: unitIdOf('finance'), siteCode: 'finance' };
     const first = await firstVersion('begun');

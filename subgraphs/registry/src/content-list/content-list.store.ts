@@ -54,7 +54,7 @@ export async function storeContentEntry(tx: Transaction, entry: StoredContentEnt
        rule_id, by_hand, removed, version)
      values ($1::uuid, $2::uuid, $3, $4, $5, $6::uuid, $7::uuid, $8::uuid, $9::uuid, $10::boolean, $11::boolean, $12::int)
      on conflict (id) do update set category = excluded.category, rhythm = excluded.rhythm, time_limit = excluded.time_limit,
-       unit_id = excluded.unit_id, group_id = excluded.group_id, column_id = excluded.column_id, by_hand = excluded.by_hand,
+       unit_id = excluded.unit_id, group_id = excluded.group_id, column_id = excluded.column_id, rule_id = excluded.rule_id, by_hand = excluded.by_hand,
        removed = excluded.removed, version = excluded.version`,
     [
       entry.id,
@@ -85,12 +85,16 @@ export interface RuleToList {
   readonly day: string | null;
   readonly unitId: string | null;
   readonly groupId: string | null;
+  /** Rules it took over from. */
+  readonly before: readonly string[];
 }
 
 export function rulesToList(tx: Transaction, siteId: string, today: string): Promise<RuleToList[]> {
   return tx.query<RuleToList>(
     `select r.id as "ruleId", c.id as "columnId", concat_ws(' / ', p.name, c.name, r.subject) as category,
-       r.kind, r.amount, r.event, r.month, r.day, k.unit_id as "unitId", k.group_id as "groupId"
+       r.kind, r.amount, r.event, r.month, r.day, k.unit_id as "unitId", k.group_id as "groupId",
+       array(select o.id from registry.update_rule o where o.column_id = c.id
+         and o.superseded_by->'ruleIds' @> to_jsonb(r.id::text) order by o.id) as before
      from registry.site_column c
      join registry.update_rule r on r.column_id = c.id and (r.valid_from is null or r.valid_from <= $2::date)
        and (r.valid_to is null or $2::date < r.valid_to)

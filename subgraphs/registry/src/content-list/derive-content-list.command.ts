@@ -49,10 +49,12 @@ async function derive(tx: Transaction, context: RequestContext, siteId: string):
     await keepRevision(tx, context, { type: 'ContentListEntry', id, version, action: ACTION, state });
   };
   for (const rule of rules) {
-    const was = known.get(rule.ruleId);
-    known.delete(rule.ruleId);
+    const was = known.get(rule.ruleId) ?? doneBefore(rule, known);
+    if (was) known.delete(was.ruleId);
     const said = saidOf(rule);
-    if (!was) await keep({ ...said, id: newId(), siteId, byHand: false, removed: false, version: 1 }, 'added');
+    if (was?.byHand === true && was.ruleId !== rule.ruleId)
+      await keep({ ...was, ruleId: rule.ruleId, version: was.version + 1 }, 'changed');
+    else if (!was) await keep({ ...said, id: newId(), siteId, byHand: false, removed: false, version: 1 }, 'added');
     else if (!was.byHand && !saysTheSame(was, said))
       await keep({ ...was, ...said, removed: false, version: was.version + 1 }, 'changed');
   }
@@ -60,6 +62,12 @@ async function derive(tx: Transaction, context: RequestContext, siteId: string):
     if (!gone.byHand && !gone.removed) await keep({ ...gone, removed: true, version: gone.version + 1 }, 'removed');
   return counts;
 }
+
+// what was done by hand with an entry holds for the rule that took over from its own
+const doneBefore = (
+  { before }: RuleToList,
+  known: ReadonlyMap<string | null, StoredContentEntry>,
+): StoredContentEntry | undefined => before.flatMap((ruleId) => known.get(ruleId) ?? []).find(({ byHand }) => byHand);
 
 const saidOf = (rule: RuleToList) => {
   const { ruleId, columnId, category, unitId, groupId } = rule;
