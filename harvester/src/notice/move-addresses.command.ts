@@ -1,5 +1,5 @@
 import type { Transaction } from '@gongkai/kernel/node';
-import { canonicalAddress, isOnHosts } from '@gongkai/kernel/pure';
+import { canonicalAddress, isOnHosts, otherScheme } from '@gongkai/kernel/pure';
 import { moveItems, type Pair } from './moved-item.store.ts';
 import { allowHosts, movedRules, moveRules } from './moved-rule.store.ts';
 import type { Notice } from './notice.ts';
@@ -28,17 +28,18 @@ async function pairsOfDomain(tx: Transaction, notice: Notice): Promise<Pair[]> {
   const rows = await tx.query<{ url: string }>(
     `select i.url from harvest.item i join harvest.binding b on b.id = i.binding_id
        join harvest.source s on s.id = b.source_id
-     where s.site_id = $1 and starts_with(i.url, $2)
+     where s.site_id = $1 and (starts_with(i.url, $2) or starts_with(i.url, $3))
      union select r.rule ->> 'url' from harvest.binding b join harvest.source s on s.id = b.source_id
        join harvest.rule_version r on r.id = b.rule_version_id
-     where s.site_id = $1 and starts_with(r.rule ->> 'url', $2)
+     where s.site_id = $1 and (starts_with(r.rule ->> 'url', $2) or starts_with(r.rule ->> 'url', $3))
      union select r.rule ->> 'endpoint' from harvest.binding b join harvest.source s on s.id = b.source_id
        join harvest.rule_version r on r.id = b.rule_version_id
-     where s.site_id = $1 and starts_with(r.rule ->> 'endpoint', $2)`,
-    [siteId, oldBaseUrl],
+     where s.site_id = $1 and (starts_with(r.rule ->> 'endpoint', $2) or starts_with(r.rule ->> 'endpoint', $3))`,
+    // over http and over https it is one address
+    [siteId, oldBaseUrl, otherScheme(oldBaseUrl)],
   );
   return rows.flatMap(({ url }) => {
-    const rest = url.slice(oldBaseUrl.length);
+    const rest = url.slice(url.startsWith(oldBaseUrl) ? oldBaseUrl.length : otherScheme(oldBaseUrl).length);
     const [from, to] = [canonicalAddress(url), canonicalAddress(`${newBaseUrl}${rest}`)];
     const isBelow = rest === '' || /^[/?]/.test(rest);
     return isBelow && from !== undefined && to !== undefined && from !== to ? [{ from, to }] : [];

@@ -283,6 +283,16 @@ describe('addresses that moved', () => {
     expect(await link()).toEqual([{ url, version: 2, delivered: 2, told: url }]);
   });
 
+  test('[R001-18] with their whole domain are moved also where they were read over http and registered over https', async () => {
+    await register(house, { baseUrl: site.url.replace('http:', 'https:') });
+    await apply(await file({ kind: 'columnDomainChange', newBaseUrl: moved.url }));
+    expect(await items()).toEqual([{ url: `${moved.url}/d/1.html`, lastVersion: 1 }]);
+    const rules = await house.harvest.query(
+      `select r.rule ->> 'url' as url from harvest.binding b join harvest.rule_version r on r.id = b.rule_version_id`,
+    );
+    expect(rules).toEqual([{ url: `${moved.url}/list.html` }]);
+  });
+
   test('[R001-18] with their whole domain are read at the new one, as the same documents', async () => {
     const held = await documents();
     await house.harvest.query('update harvest.source set allowed_hosts = $1', [[`127.0.0.1:${site.port}`]]);
