@@ -1,6 +1,6 @@
 import type { Database, Transaction } from '@gongkai/kernel/node';
 import { hasRole, type Actor, type LocalDate } from '@gongkai/kernel/pure';
-import { readableUnits, withinUnits } from './unit-scope.ts';
+import { readableUnits, isWithinUnits } from './unit-scope.ts';
 
 type Through = Pick<Database | Transaction, 'query'>;
 
@@ -37,7 +37,7 @@ async function keepsOne(
   through: Through,
   { columnId, on, units }: { columnId: string; on: LocalDate; units: readonly string[] },
 ): Promise<boolean> {
-  const rows = await through.query(`select 1 from (${KEEPERS}) k where ${withinUnits('k.unit_id', '$3')} limit 1`, [
+  const rows = await through.query(`select 1 from (${KEEPERS}) k where ${isWithinUnits('k.unit_id', '$3')} limit 1`, [
     columnId,
     on,
     units,

@@ -13,8 +13,22 @@ export function readableUnits(actor: Actor): readonly string[] | null {
   return actor.kind === 'account' ? actor.rootUnitIds : [];
 }
 
-/** SQL that holds for rows whose unit is one of, or below, the units given as a parameter; null there stands for all. */
+/**
+ * SQL that holds for rows whose unit is one of, or below, the units given as a parameter; null there stands for all. For
+ * lists: the units are walked down once, however many rows are looked at.
+ */
 export const withinUnits = (unit: string, parameter: string): string =>
+  `(${parameter}::uuid[] is null or ${unit} in (
+     with recursive below (id) as (
+       select unnest(${parameter}::uuid[])
+       union
+       select u.id from below join registry.unit u on u.parent_id = below.id
+     )
+     select id from below
+   ))`;
+
+/** The same of a unit or a few: the way up from each is shorter than that down to all. */
+export const isWithinUnits = (unit: string, parameter: string): string =>
   `(${parameter}::uuid[] is null or exists (
      with recursive above (id, parent_id) as (
        select u.id, u.parent_id from registry.unit u where u.id = ${unit}
@@ -32,7 +46,7 @@ export async function actsFor(
 ): Promise<boolean> {
   if (actor.kind === 'service' || hasRole(actor, ...EVERYWHERE)) return true;
   if (actor.kind === 'anonymous' || !isUuid(unitId)) return false;
-  const rows = await through.query(`select 1 where ${withinUnits('$1::uuid', '$2')}`, [unitId, actor.rootUnitIds]);
+  const rows = await through.query(`select 1 where ${isWithinUnits('$1::uuid', '$2')}`, [unitId, actor.rootUnitIds]);
   return rows.length > 0;
 }
 
@@ -45,7 +59,7 @@ export async function readsOf(
   const units = readableUnits(actor);
   if (units === null) return true;
   if (units.length === 0 || !isUuid(unitId)) return false;
-  return (await through.query(`select 1 where ${withinUnits('$1::uuid', '$2')}`, [unitId, units])).length > 0;
+  return (await through.query(`select 1 where ${isWithinUnits('$1::uuid', '$2')}`, [unitId, units])).length > 0;
 }
 
 /** Refusal of an act for a unit that is not the actor's. */

@@ -3,7 +3,7 @@ import { readCursor, type PageArguments, type RequestContext } from '@gongkai/ru
 import { z } from 'zod';
 import { loadColumn } from '../column/column.query.ts';
 import type { ColumnType } from '../column/column.type.ts';
-import { readableUnits, withinUnits } from '../scope/unit-scope.ts';
+import { readableUnits, isWithinUnits } from '../scope/unit-scope.ts';
 
 const keySchema = z.object({ path: z.string(), id: z.string().refine(isUuid) });
 
@@ -11,7 +11,7 @@ const keySchema = z.object({ path: z.string(), id: z.string().refine(isUuid) });
 export async function isWithinReach(context: RequestContext, unitId: string): Promise<boolean> {
   const readable = readableUnits(context.actor);
   if (readable === null) return true;
-  const rows = await context.database.query(`select 1 where ${withinUnits('$1::uuid', '$2')}`, [unitId, readable]);
+  const rows = await context.database.query(`select 1 where ${isWithinUnits('$1::uuid', '$2')}`, [unitId, readable]);
   return rows.length > 0;
 }
 
