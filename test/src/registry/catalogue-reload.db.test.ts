@@ -46,4 +46,20 @@ describe('loading a catalogue again', () => {
     );
     expect(units).toEqual([{ name: '房产局' }]);
   });
+
+  test('a legal basis somebody recorded under a code of the catalogue is the one its rules are written in', async () => {
+    const other = await openRegistry();
+    const { database } = other.deps;
+    const [own] = await database.query<{ id: string }>(
+      `insert into registry.rule_clause (id, code, title, article, text)
+       values (gen_random_uuid(), 'wzbt-2018-34', '县政府办通知', '附件2', '') returning id`,
+    );
+    expect(await seedCatalogue(other.deps, 'county')).toMatchObject({ columns: 30 });
+    const [ruled] = await database.query<{ n: number }>(
+      'select count(*)::int as n from registry.update_rule where clause_id = $1::uuid',
+      [own?.id],
+    );
+    expect(ruled?.n).toBeGreaterThan(30);
+    await other.close();
+  });
 });

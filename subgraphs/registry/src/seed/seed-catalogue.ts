@@ -131,7 +131,7 @@ async function addAll(
 
 async function addColumns(loading: Loading, catalogue: Catalogue) {
   const { tx, at } = loading;
-  await seedClauses(tx, at);
+  for (const [own, other] of await seedClauses(tx, at)) loading.standIns.set(own, other);
   const rows = columnRows(catalogue);
   const channels = await addAll(
     loading,
@@ -150,7 +150,11 @@ async function addColumns(loading: Loading, catalogue: Catalogue) {
   const kept = new Set(responsibilities);
   const modes = maintenanceRows(catalogue).filter(({ responsibility_id: id }) => kept.has(id));
   await addMissing(tx, { table: 'maintenance', at }, modes);
-  const rules = await addMissing(tx, { table: 'update_rule', at }, ruleRows(catalogue).filter(isNew));
+  const rules = await addMissing(
+    tx,
+    { table: 'update_rule', at },
+    ruleRows(catalogue).filter(isNew).map(referring(loading)),
+  );
   tx.emit('column.changed', [...added]);
   return {
     channels: channels.length,

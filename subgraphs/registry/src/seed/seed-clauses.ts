@@ -22,9 +22,9 @@ export function clauseCodeOf({ clause }: Pick<UpdateRule, 'clause'>): string | u
 /**
  * Adds the legal bases that are not there yet, with their first version. Call it before rules that point to them.
  * @param at instant the first versions are of
- * @returns ids of those added
+ * @returns what stands for those somebody recorded under another id: their ids by the catalogue's
  */
-export async function seedClauses(tx: Transaction, at: Date): Promise<string[]> {
+export async function seedClauses(tx: Transaction, at: Date): Promise<ReadonlyMap<string, string>> {
   const rows = RULE_CLAUSES.map(({ supersededBy, ...clause }) => ({
     ...clause,
     id: clauseIdOf(clause.code),
@@ -48,7 +48,13 @@ export async function seedClauses(tx: Transaction, at: Date): Promise<string[]> 
   );
   const ids = added.map(({ id }) => id);
   await linkSuccessors(tx, ids, rows);
-  return ids;
+  const others = await tx.query<{ id: string; code: string }>(
+    'select id, code from registry.rule_clause where code = any($1::text[])',
+    [RULE_CLAUSES.map(({ code }) => code)],
+  );
+  return new Map(
+    others.filter(({ id, code }) => id !== clauseIdOf(code)).map(({ id, code }) => [clauseIdOf(code), id]),
+  );
 }
 
 // after all of them are there, for a clause may stand before the one that took over from it
