@@ -9,7 +9,7 @@ import {
   columnOfSite,
   lockContentEntry,
   lockSite,
-  storeContentEntry,
+  storeContentEntries,
   type StoredContentEntry,
 } from './content-list.store.ts';
 import { contentListEntrySchema, type ContentListEntryInput } from './content-list.type.ts';
@@ -103,7 +103,7 @@ async function keep(
   context: RequestContext,
   { entry, action }: { entry: StoredContentEntry; action: string },
 ): Promise<Decision<string>> {
-  await storeContentEntry(tx, entry);
+  await storeContentEntries(tx, [entry]);
   const { id, version, ...state } = entry;
   await keepRevision(tx, context, { type: 'ContentListEntry', id, version, action, state });
   return accept(id);

@@ -47,29 +47,19 @@ export function derivedEntries(tx: Transaction, siteId: string): Promise<StoredC
   );
 }
 
-/** Writes an entry as it shall be. */
-export async function storeContentEntry(tx: Transaction, entry: StoredContentEntry): Promise<void> {
+/** Writes entries as they shall be, in one statement however many they are. */
+export async function storeContentEntries(tx: Transaction, entries: readonly StoredContentEntry[]): Promise<void> {
   await tx.query(
     `insert into registry.content_list_entry (id, site_id, category, rhythm, time_limit, unit_id, group_id, column_id,
        rule_id, by_hand, removed, version)
-     values ($1::uuid, $2::uuid, $3, $4, $5, $6::uuid, $7::uuid, $8::uuid, $9::uuid, $10::boolean, $11::boolean, $12::int)
+     select e.id, e."siteId", e.category, e.rhythm, e."timeLimit", e."unitId", e."groupId", e."columnId", e."ruleId",
+       e."byHand", e.removed, e.version
+     from jsonb_to_recordset($1::jsonb) as e (id uuid, "siteId" uuid, category text, rhythm text, "timeLimit" text,
+       "unitId" uuid, "groupId" uuid, "columnId" uuid, "ruleId" uuid, "byHand" boolean, removed boolean, version int)
      on conflict (id) do update set category = excluded.category, rhythm = excluded.rhythm, time_limit = excluded.time_limit,
-       unit_id = excluded.unit_id, group_id = excluded.group_id, column_id = excluded.column_id, rule_id = excluded.rule_id, by_hand = excluded.by_hand,
-       removed = excluded.removed, version = excluded.version`,
-    [
-      entry.id,
-      entry.siteId,
-      entry.category,
-      entry.rhythm,
-      entry.timeLimit,
-      entry.unitId,
-      entry.groupId,
-      entry.columnId,
-      entry.ruleId,
-      entry.byHand,
-      entry.removed,
-      entry.version,
-    ],
+       unit_id = excluded.unit_id, group_id = excluded.group_id, column_id = excluded.column_id, rule_id = excluded.rule_id,
+       by_hand = excluded.by_hand, removed = excluded.removed, version = excluded.version`,
+    [JSON.stringify(entries)],
   );
 }
 

@@ -2,13 +2,13 @@ import type { Transaction } from '@gongkai/kernel/node';
 import { newId, problem } from '@gongkai/kernel/pure';
 import { accept, decide, refuse, type Decision, type RequestContext } from '@gongkai/runtime';
 import { limitOf, rhythmOf, type LimitingRule } from '../domain/content-rhythm.ts';
-import { keepRevision } from '../history/revision.store.ts';
+import { keepRevisions } from '../history/revision.store.ts';
 import { actsFor, outsideUnit } from '../scope/unit-scope.ts';
 import {
   derivedEntries,
   lockSite,
   rulesToList,
-  storeContentEntry,
+  storeContentEntries,
   type RuleToList,
   type StoredContentEntry,
 } from './content-list.store.ts';
@@ -42,24 +42,29 @@ async function derive(tx: Transaction, context: RequestContext, siteId: string):
   const rules = await rulesToList(tx, siteId, context.clock.today());
   const known = new Map((await derivedEntries(tx, siteId)).map((entry) => [entry.ruleId, entry]));
   const counts = { added: 0, changed: 0, removed: 0 };
-  const keep = async (entry: StoredContentEntry, counted: keyof Derived): Promise<void> => {
+  const changed: StoredContentEntry[] = [];
+  const keep = (entry: StoredContentEntry, counted: keyof Derived): void => {
     counts[counted] += 1;
-    await storeContentEntry(tx, entry);
-    const { id, version, ...state } = entry;
-    await keepRevision(tx, context, { type: 'ContentListEntry', id, version, action: ACTION, state });
+    changed.push(entry);
   };
   for (const rule of rules) {
     const was = known.get(rule.ruleId) ?? doneBefore(rule, known);
     if (was) known.delete(was.ruleId);
     const said = saidOf(rule);
     if (was?.byHand === true && was.ruleId !== rule.ruleId)
-      await keep({ ...was, ruleId: rule.ruleId, version: was.version + 1 }, 'changed');
-    else if (!was) await keep({ ...said, id: newId(), siteId, byHand: false, removed: false, version: 1 }, 'added');
+      keep({ ...was, ruleId: rule.ruleId, version: was.version + 1 }, 'changed');
+    else if (!was) keep({ ...said, id: newId(), siteId, byHand: false, removed: false, version: 1 }, 'added');
     else if (!was.byHand && !saysTheSame(was, said))
-      await keep({ ...was, ...said, removed: false, version: was.version + 1 }, 'changed');
+      keep({ ...was, ...said, removed: false, version: was.version + 1 }, 'changed');
   }
   for (const gone of known.values())
-    if (!gone.byHand && !gone.removed) await keep({ ...gone, removed: true, version: gone.version + 1 }, 'removed');
+    if (!gone.byHand && !gone.removed) keep({ ...gone, removed: true, version: gone.version + 1 }, 'removed');
+  await storeContentEntries(tx, changed);
+  await keepRevisions(
+    tx,
+    context,
+    changed.map(({ id, version, ...state }) => ({ type: 'ContentListEntry', id, version, action: ACTION, state })),
+  );
   return counts;
 }
 
