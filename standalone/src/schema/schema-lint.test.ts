@@ -10,6 +10,12 @@ const SHORT_LISTS: Readonly<Record<string, string>> = {
   'Account.rootUnits': 'an account acts below at most 20 units',
   'Document.columns': 'a document stands in one primary column and a few others',
   'Column.responsibilities': 'a column has one primary unit and a few that assist',
+  'ChangeNotice.documents': 'a notice names at most 100 documents',
+  'ChangeNotice.pushReceipts': 'a notice names at most 100 receipts',
+  'HandOver.columns': 'what one person answers for or edits',
+  'UrlMappingEffect.bindings': 'the first 50; their number stands beside them',
+  'UrlMappingPreview.columns': 'the first 100; their number stands beside them',
+  'WorkGrant.columns': 'a grant names at most 200 columns',
 };
 
 const subgraphSdl = async (name: string): Promise<string> => (await readText(`schema/subgraphs/${name}.graphql`)) ?? '';

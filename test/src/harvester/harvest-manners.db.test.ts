@@ -37,13 +37,13 @@ const gapsMs = (requests: readonly SeenRequest[]): number[] =>
 
 describe('politeness towards one origin', () => {
   test('three processes ask it one request at a time, and never sooner than its source allows', async () => {
-    const bindings = await Promise.all(['a', 'b', 'c'].map((key) => house.bind(site.rule, { key, politenessMs: 150 })));
+    const bindings = await Promise.all(['a', 'b', 'c'].map((key) => house.bind(site.rule, { key, politenessMs: 400 })));
     await Promise.all(bindings.map((binding, index) => house.harvesters[index]?.requestRun(binding, 'manual')));
     await house.harvesters[0]?.runsSettled();
     for (const binding of bindings) expect(await house.runs(binding)).toMatchObject([{ state: 'succeeded' }]);
     expect(site.mostAtOnce).toBe(1);
-    // a timer may fire a millisecond early, and a request takes its time on the way
-    expect(Math.min(...gapsMs(site.requests))).toBeGreaterThan(100);
+    // they are seen as they arrive, and a request takes its time on the way of a busy machine
+    expect(Math.min(...gapsMs(site.requests))).toBeGreaterThan(250);
   });
 
   test('a lease its holder left behind runs out', async () => {

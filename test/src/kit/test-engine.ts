@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { randomBytes } from 'node:crypto';
 import {
   ledgerMigrations,
@@ -61,9 +62,22 @@ function urlOf(engine: DatabaseEngine, service: ServiceName): { url?: string } {
 async function letServicesSignIn(engine: DatabaseEngine, url: string): Promise<void> {
   const passwords = servicePasswords(url);
   await engine.asOwner(async (owner) => {
-    // Roles belong to the cluster: two databases made at once must not alter the same role at once.
-    await owner.exec('select pg_advisory_lock(1)');
-    for (const service of SERVICE_NAMES)
-      await owner.exec(`alter role ${roleOf(service)} login password '${passwords[service]}'`);
+    for (const service of SERVICE_NAMES) {
+      const sql = `alter role ${roleOf(service)} login password '${passwords[service]}'`;
+      await untilUndisturbed(() => owner.exec(sql));
+    }
   });
+}
+
+/** Roles belong to the cluster, locks to a database: two databases made at once may alter the same role at once. */
+async function untilUndisturbed(alter: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await alter();
+      return;
+    } catch (error) {
+      if (attempt === 20 || !(error instanceof Error && error.message === 'tuple concurrently updated')) throw error;
+      await delay(10 * attempt);
+    }
+  }
 }

@@ -28,7 +28,7 @@ export class UnitStub {
 
 /** Person of the registry, to whom monitoring adds their duties. */
 @Directive('@key(fields: "id")')
-@ObjectType('Person', { description: '人员 · A person who holds posts in a unit' })
+@ObjectType('Person', { description: '人员 · Somebody who works in a unit' })
 export class PersonStub {
   @Field(() => ID, { description: '编号 · Stable id' })
   id!: string;

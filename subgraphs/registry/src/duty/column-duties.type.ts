@@ -12,8 +12,8 @@ registerEnumType(OpenFormMark, {
   name: 'OpenFormMark',
   description: '是否保留 · What the form that holds says of a column',
   valuesConfig: {
-    keep: { description: '√ 保留 · Kept' },
-    hide: { description: '× 隐藏 · Hidden' },
+    keep: { description: '保留（√） · Kept' },
+    hide: { description: '隐藏（×） · Hidden' },
   },
 });
 

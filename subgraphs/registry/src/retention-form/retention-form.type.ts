@@ -29,8 +29,8 @@ registerEnumType(RetentionMark, {
   name: 'RetentionMark',
   description: '是否保留 · Whether a column is kept',
   valuesConfig: {
-    keep: { description: '√ 保留 · The column fits what the unit does' },
-    hide: { description: '× 隐藏 · It does not, and is hidden from the public' },
+    keep: { description: '保留（√） · The column fits what the unit does' },
+    hide: { description: '隐藏（×） · It does not, and is hidden from the public' },
   },
 });
 

@@ -87,7 +87,8 @@ export class AnnouncedYearInput {
 export class UploadWorkCalendarInput {
   @Field(() => String, {
     nullable: true,
-    description: 'JSON 文本 · A whole table: { version, years: { "2027": { notices, holidays, makeUpWorkdays } } }',
+    description:
+      '整表文本 · A whole table as JSON: { version, years: { "2027": { notices, holidays, makeUpWorkdays } } }',
   })
   json?: string | null;
 
