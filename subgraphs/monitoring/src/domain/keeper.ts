@@ -31,10 +31,7 @@ export interface Keeper extends Tenure {
 export const isWithin = ({ from, to }: Period, day: LocalDate): boolean => from <= day && (to === null || day < to);
 
 /** Who has to answer first on a day: one unit, the members of a group together, or nobody. */
-export function ownerOn(
-  keepers: readonly Tenure[],
-  day: LocalDate,
-): 'unowned' | 'shared' | { readonly unitId: string } {
+function ownerOn(keepers: readonly Tenure[], day: LocalDate): 'unowned' | 'shared' | { readonly unitId: string } {
   const held = keepers.filter((keeper) => keeper.role === 'primary' && isWithin(keeper, day));
   const own = held.find(({ groupId }) => groupId === null);
   if (own) return { unitId: own.unitId };

@@ -2,7 +2,7 @@ import type { Database } from '@gongkai/kernel/node';
 import { dutiesOf, tasksOf, unownedDuty, type ColumnTasks, type Duty, type Task } from '../domain/duty.ts';
 import type { Today } from '../domain/judge-column.ts';
 import type { Keeper } from '../domain/keeper.ts';
-import { columnsAtHand, healthOf } from '../health/column-facts.query.ts';
+import { columnsAtHand, healthOf } from '../health/column-facts.store.ts';
 
 /** A unit in a column it answers for today, and what has to be done in it, if it was judged for today. */
 interface KeptColumn extends Keeper {

@@ -6,7 +6,7 @@ import { blankVerdict, overdueVerdict, type ColumnHealth, type Today } from '../
 import { retentionVerdict } from '../domain/judge-retention.ts';
 import { unitOn, unownedVerdict } from '../domain/keeper.ts';
 import type { CauseVerdict, Verdict } from '../domain/verdict.ts';
-import { columnsAfter, columnsAtHand, healthOf, type ColumnAtHand } from '../health/column-facts.query.ts';
+import { columnsAfter, columnsAtHand, healthOf, type ColumnAtHand } from '../health/column-facts.store.ts';
 import { keepStates, type JudgedColumn } from '../health/column-state.store.ts';
 import { settleFindings, type Settled } from './finding.store.ts';
 

@@ -3,7 +3,7 @@ import type { RequestContext } from '@gongkai/runtime';
 import { calendarInUse } from '../calendar/work-calendar.store.ts';
 import { isWithin } from '../domain/keeper.ts';
 import { unitsWithin } from '../finding/finding-scope.ts';
-import { columnsAtHand, healthOf, type ColumnAtHand } from './column-facts.query.ts';
+import { columnsAtHand, healthOf, type ColumnAtHand } from './column-facts.store.ts';
 import type { ColumnHealthType } from './column-health.type.ts';
 
 /** How a column stands today; null where it is not known, and for those who may not see it. All of one tick are one load. */
