@@ -201,4 +201,23 @@ describe('codes that begin alike', () => {
     const form = done(await apply(ask, { templateId, unitId, siteCode: 'main' }));
     expect(pathsOf(form)).toEqual(['genres/overview/overview', 'genres/overview/b']);
   });
+
+  test('of a channel that was removed are no place for a new column', async () => {
+    const { database } = registry.deps;
+    const first = await firstVersion('removed');
+    const unitId = await newUnit('removals', '撤销局');
+    done(await apply(ask, { templateId: first.id, unitId, siteCode: 'main' }));
+    // as an approved request removes them
+    await database.query(
+      `update registry.site_column set removed_at = '2026-11-20T00:00:00Z', closed = true, retained = false, path = 'removed/' || id
+       where template_unit_id = $1::uuid`,
+      [unitId],
+    );
+    const { template } = await createTemplate(ask, { code: 'removed', basis: 'previous' });
+    const { id = '' } = template ?? {};
+    await reviseRow(ask, { input: { templateId: id, row: givenRow('c') }, version: 1 });
+    await changeState(ask, 'publishTemplate', { id, version: 2 });
+    const form = done(await apply(ask, { templateId: id, unitId, siteCode: 'main' }));
+    expect(pathsOf(form)).toEqual([undefined, undefined, 'removals/overview/c']);
+  });
 });

@@ -71,7 +71,7 @@ export function standingColumns(
 ): Promise<StandingColumn[]> {
   return tx.query<StandingColumn>(
     `select id, code, path, kind, template_unit_id as "unitId" from registry.site_column
-     where site_id = $1::uuid and (path = any($2::text[]) or code = any($3::text[]))
+     where site_id = $1::uuid and (path = any($2::text[]) or code = any($3::text[])) and removed_at is null
      union all
      select column_id, '', path, 'alias', null::uuid from registry.column_alias where site_id = $1::uuid and path = any($2::text[])`,
     [siteId, paths, codes],
