@@ -1,4 +1,4 @@
-import { type Retry } from './problem-catalogue.ts';
+import { type Retry } from './problem-entry.ts';
 
 /** What a failed step of harvesting means: whether to retry, who mends it and how. */
 export type HarvestFailureEntry = {

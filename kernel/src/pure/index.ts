@@ -17,6 +17,7 @@ export * from './paging.ts';
 export * from './parse-work-calendar.ts';
 export * from './problem.ts';
 export * from './problem-catalogue.ts';
+export type { ProblemEntry, Retry } from './problem-entry.ts';
 export * from './roles.ts';
 export * from './site/site-host.ts';
 export * from './site/site-id-code.ts';

@@ -1,11 +1,8 @@
 import { problem } from '@gongkai/kernel/pure';
-import { accept, decide, editConflict, parseInput, refuse, type Decision, type RequestContext } from '@gongkai/runtime';
+import { accept, decide, parseInput, refuse, type Decision, type RequestContext } from '@gongkai/runtime';
 import { touchColumn } from '../column/column.store.ts';
-import {
-  lockResponsibility,
-  reviseResponsibility,
-  touchResponsibility,
-} from '../responsibility/responsibility.store.ts';
+import { holdResponsibility } from '../responsibility/hold-responsibility.ts';
+import { reviseResponsibility, touchResponsibility } from '../responsibility/responsibility.store.ts';
 import { groundsOf, layMode } from './begin-mode.ts';
 import { changeMaintenanceModeInput, type ChangeMaintenanceModeInput } from './change-maintenance-mode.input.ts';
 
@@ -30,9 +27,9 @@ export async function changeMaintenanceMode(
     const parsed = parseInput(changeMaintenanceModeInput, raw);
     if (!parsed.ok) return parsed;
     const { responsibilityId: id, mode, terms, from } = parsed.value;
-    const found = await lockResponsibility(tx, id);
-    if (!found) return refuse(problem('NOT_FOUND', { path: 'input.responsibilityId', seen: id }));
-    if (found.version !== expectedVersion) return editConflict(expectedVersion, found.version);
+    const held = await holdResponsibility(tx, id, expectedVersion);
+    if (!held.ok) return held;
+    const found = held.value;
     if (from < found.from || (found.to !== null && from >= found.to)) {
       const accepted = `${found.from} – ${found.to ?? ''}`;
       return refuse(problem('PERIOD_INVALID', { path: 'input.from', seen: from, accepted }));

@@ -1,8 +1,9 @@
 import { problem } from '@gongkai/kernel/pure';
-import { accept, decide, editConflict, parseInput, refuse, type Decision, type RequestContext } from '@gongkai/runtime';
+import { accept, decide, parseInput, refuse, type Decision, type RequestContext } from '@gongkai/runtime';
 import { touchColumn } from '../column/column.store.ts';
 import { endResponsibilityInput, type EndResponsibilityInput } from './end-responsibility.input.ts';
-import { endPeriod, lockResponsibility, reviseResponsibility } from './responsibility.store.ts';
+import { holdResponsibility } from './hold-responsibility.ts';
+import { endPeriod, reviseResponsibility } from './responsibility.store.ts';
 
 const ACTION = 'responsibility.end';
 
@@ -25,9 +26,9 @@ export async function endResponsibility(
     const parsed = parseInput(endResponsibilityInput, raw);
     if (!parsed.ok) return parsed;
     const { responsibilityId: id, endsOn, reason } = parsed.value;
-    const found = await lockResponsibility(tx, id);
-    if (!found) return refuse(problem('NOT_FOUND', { path: 'input.responsibilityId', seen: id }));
-    if (found.version !== expectedVersion) return editConflict(expectedVersion, found.version);
+    const held = await holdResponsibility(tx, id, expectedVersion);
+    if (!held.ok) return held;
+    const found = held.value;
     if (endsOn <= found.from || (found.to !== null && endsOn >= found.to)) {
       const accepted = found.to === null ? `> ${found.from}` : `> ${found.from}, < ${found.to}`;
       return refuse(problem('PERIOD_INVALID', { path: 'input.endsOn', seen: endsOn, accepted }));

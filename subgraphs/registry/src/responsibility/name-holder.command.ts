@@ -1,17 +1,13 @@
 import type { Transaction } from '@gongkai/kernel/node';
 import { problem } from '@gongkai/kernel/pure';
-import { accept, decide, editConflict, parseInput, refuse, type Decision, type RequestContext } from '@gongkai/runtime';
+import { accept, decide, parseInput, refuse, type Decision, type RequestContext } from '@gongkai/runtime';
 import { actsFor, outsideUnit } from '../scope/unit-scope.ts';
+import { holdResponsibility } from './hold-responsibility.ts';
 import { sharePosts } from './holder.store.ts';
 import { unitsOfKeeper } from './keeper.store.ts';
 import { layHolder } from './lay-holder.ts';
 import { nameHolderInput, type HolderNaming, type NameHolderInput } from './name-holder.input.ts';
-import {
-  lockResponsibility,
-  reviseResponsibility,
-  touchResponsibility,
-  type StoredResponsibility,
-} from './responsibility.store.ts';
+import { reviseResponsibility, touchResponsibility, type StoredResponsibility } from './responsibility.store.ts';
 
 const ACTION = 'responsibility.nameHolder';
 
@@ -36,9 +32,9 @@ export async function nameHolder(
     const input = parsed.value;
     const { responsibilityId: id } = input;
     await sharePosts(tx, input.personId);
-    const found = await lockResponsibility(tx, id);
-    if (!found) return refuse(problem('NOT_FOUND', { path: 'input.responsibilityId', seen: id }));
-    if (found.version !== expectedVersion) return editConflict(expectedVersion, found.version);
+    const held = await holdResponsibility(tx, id, expectedVersion);
+    if (!held.ok) return held;
+    const found = held.value;
     const unit = await namingUnit(tx, found, input);
     if (!unit.ok) return unit;
     const unitId = unit.value;

@@ -1,8 +1,8 @@
-import type { PageInfo, UpdateRuleKind as KnownKind } from '@gongkai/kernel/pure';
+import type { PageInfo } from '@gongkai/kernel/pure';
 import { MutationPayload, PageInfoType } from '@gongkai/runtime';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { RowReach as Reach } from '../domain/template-reach.ts';
-import { UpdateRuleKind } from '../update-rule/update-rule.type.ts';
+import { DeadlineTerms } from '../update-rule/update-rule.type.ts';
 import type { RowPlace, RowRules } from './template-row.ts';
 
 export const TemplateState = { draft: 'draft', published: 'published', withdrawn: 'withdrawn' } as const;
@@ -37,28 +37,7 @@ registerEnumType(RowReach, {
 
 /** A deadline a row sets. */
 @ObjectType({ description: '模板时限 · A deadline a row of a template sets' })
-export class TemplateRule {
-  @Field(() => UpdateRuleKind, { description: '类型 · Kind' })
-  kind!: KnownKind;
-
-  @Field(() => Int, { nullable: true, description: '数量 · Days, working days or months, as the kind says' })
-  amount!: number | null;
-
-  @Field(() => String, { nullable: true, description: '事件 · Event that starts the deadline' })
-  event!: string | null;
-
-  @Field(() => Int, { nullable: true, description: '月份 · Month of the yearly date, 1 to 12' })
-  month!: number | null;
-
-  @Field(() => String, { nullable: true, description: '日 · Day of the yearly date, or last' })
-  day!: string | null;
-
-  @Field(() => String, { nullable: true, description: '对象 · What in the column it speaks of; null is all of it' })
-  subject!: string | null;
-
-  @Field(() => String, { description: '依据条款 · Where it is written' })
-  clause!: string;
-
+export class TemplateRule extends DeadlineTerms {
   @Field(() => String, { nullable: true, description: '生效日 · First day in force where the law names one' })
   validFrom!: string | null;
 

@@ -38,12 +38,9 @@ export class RuleSupersession {
   ruleIds!: string[];
 }
 
-/** A deadline of a column, as the graph shows it. */
-@ObjectType('UpdateRule', { description: '更新规则 · By when a column has to be brought up to date' })
-export class UpdateRuleType {
-  @Field(() => ID, { description: '编号 · Stable id' })
-  id!: string;
-
+/** What a deadline says, of a column or of a row of a template. */
+@ObjectType()
+export abstract class DeadlineTerms {
   @Field(() => UpdateRuleKind, { description: '类型 · Kind' })
   kind!: KnownKind;
 
@@ -64,6 +61,13 @@ export class UpdateRuleType {
 
   @Field(() => String, { description: '依据条款 · Where it is written' })
   clause!: string;
+}
+
+/** A deadline of a column, as the graph shows it. */
+@ObjectType('UpdateRule', { description: '更新规则 · By when a column has to be brought up to date' })
+export class UpdateRuleType extends DeadlineTerms {
+  @Field(() => ID, { description: '编号 · Stable id' })
+  id!: string;
 
   @Field(() => String, { nullable: true, description: '时限原文 · The deadline in the words of the source' })
   deadlineText!: string | null;
