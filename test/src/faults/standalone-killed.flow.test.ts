@@ -8,7 +8,7 @@ test(
     timeout: 900_000,
   },
   async () => {
-    const killed = await killStandalone(1, 6);
+    const killed = await killStandalone(5, 6);
     expectNothingLost(killed);
     expect(killed.kills.starting + killed.kills.serving).toBe(6);
   },
