@@ -1,76 +1,33 @@
 import { newId, type Actor } from '@gongkai/kernel/pure';
-import { columnIdOf, seedCatalogue, siteIdOf, unitIdOf } from '@gongkai/registry';
+import { columnIdOf, siteIdOf } from '@gongkai/registry';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { drafter, leadOffice, openRegistry, serviceActor, type RegistryService } from './registry-service.ts';
-
-const NOTICE = `id kind title state description effectiveOn outageFrom outageTo newBaseUrl version
-  site { code } documents { id } pushReceipts { id } mapping { isSound pairCount pairs { from to } }`;
-const PROBLEMS = 'problems { code path seen accepted message }';
-const FILE = `mutation ($input: FileChangeNoticeInput!) { fileChangeNotice(input: $input) { changeNotice { ${NOTICE} } ${PROBLEMS} } }`;
-const APPLY = `mutation ($id: ID!, $version: Int!) {
-  applyChangeNotice(changeNoticeId: $id, expectedVersion: $version) { changeNotice { ${NOTICE} } ${PROBLEMS} } }`;
-const WITHDRAW = `mutation ($id: ID!, $version: Int!) {
-  withdrawChangeNotice(changeNoticeId: $id, reason: "误报", expectedVersion: $version) { changeNotice { ${NOTICE} } ${PROBLEMS} } }`;
-
-interface Notice {
-  readonly id: string;
-  readonly state: string;
-  readonly version: number;
-}
-interface Payload {
-  readonly changeNotice: Notice | null;
-  readonly problems: readonly { code: string; path: string; seen: string; accepted: string; message: string }[];
-}
-
-const of = (roles: string[], unit: string): Actor =>
-  ({ kind: 'account', id: newId(), roles, rootUnitIds: [unitIdOf(unit)] }) as Actor;
-const maintainer = of(['siteMaintainer'], 'education');
-const office = of(['unitOffice'], 'education');
-const stranger = of(['siteMaintainer', 'unitOffice'], 'finance');
-const lead: Actor = { ...leadOffice, id: newId() } as Actor;
-const BASE = 'http://127.0.0.1:9/jyj';
+import {
+  APPLY,
+  BASE,
+  FILE,
+  lead,
+  maintainer,
+  MAPPING,
+  office,
+  openNoticeDesk,
+  OUTAGE,
+  stranger,
+  WITHDRAW,
+  type NoticeDesk,
+} from './change-notice-desk.ts';
+import { drafter, serviceActor, type RegistryService } from './registry-service.ts';
 
 let registry: RegistryService;
+let ask: NoticeDesk['ask'];
+let mutate: NoticeDesk['mutate'];
+let file: NoticeDesk['file'];
+let filed: NoticeDesk['filed'];
+let apply: NoticeDesk['apply'];
+let stored: NoticeDesk['stored'];
 beforeAll(async () => {
-  registry = await openRegistry();
-  await seedCatalogue(registry.deps, 'district');
-  await registry.deps.database.query('update registry.site set base_url = $2 where id = $1', [
-    siteIdOf('education'),
-    BASE,
-  ]);
+  ({ registry, ask, mutate, file, filed, apply, stored } = await openNoticeDesk());
 });
 afterAll(() => registry.close());
-
-async function mutate(document: string, variables: object, actor: Actor): Promise<Payload> {
-  const { data, errors } = await registry.ask(actor, document, { ...variables });
-  if (errors) throw new Error(JSON.stringify(errors));
-  const [payload] = Object.values(data as Record<string, Payload>);
-  if (!payload) throw new Error('no payload');
-  return payload;
-}
-const ask = async <Data>(query: string, variables: object = {}, actor: Actor = lead): Promise<Data> => {
-  const { data, errors } = await registry.ask(actor, query, { ...variables });
-  if (errors) throw new Error(JSON.stringify(errors));
-  return data as Data;
-};
-const file = (kind: string, more: object = {}, actor: Actor = maintainer): Promise<Payload> =>
-  mutate(FILE, { input: { siteId: siteIdOf('education'), kind, title: ` ${kind}  告知 `, ...more } }, actor);
-const filed = async (kind: string, more: object = {}): Promise<Notice> => {
-  const { changeNotice, problems } = await file(kind, more);
-  if (!changeNotice) throw new Error(JSON.stringify(problems));
-  return changeNotice;
-};
-const apply = ({ id, version }: Notice, actor = lead): Promise<Payload> => mutate(APPLY, { id, version }, actor);
-const stored = async (): Promise<number[]> => {
-  const rows = await registry.deps.database.query<{ notices: number; lines: number; events: number }>(
-    `select (select count(*)::int from registry.change_notice) as notices,
-       (select count(*)::int from registry.url_mapping) as lines,
-       (select count(*)::int from ledger.event where type = 'changeNotice.filed') as events`,
-  );
-  return Object.values(rows[0] ?? {});
-};
-const OUTAGE = { outageFrom: '2026-11-20T10:00:00+08:00', outageTo: '2026-11-20T12:00:00+08:00' };
-const MAPPING = `/old/1.html → /new/1.html\n${BASE.slice(0, 18)}/old/2.html,http://127.0.0.1:9/new/2.html`;
 
 describe('a notice of a change', () => {
   test.each([

@@ -141,7 +141,7 @@ describe('what is said of a column', () => {
         requiredFields: codes,
         requiredParts: ['政策文本', '实施细则', '解读内容'],
       });
-      // a column of documents is updated by a rule as any other
+      // a column of documents is updated by a rule like every other one
       expect(column['updateRules']).not.toEqual([]);
     },
   );

@@ -41,7 +41,9 @@ const holder = fc.record<SiteHolder>({
 property.prop([holder, fc.constantFrom('main', 'sub'), fc.nat({ max: 5 })])(
   'no unit runs more than one site of a kind, and only governments run portals',
   (unit, kind, held) => {
-    if (held > 0) expect(siteNotForUnit(unit, { kind, held, isBelowPortal: true })).toBeDefined();
+    const refused = siteNotForUnit(unit, { kind, held, isBelowPortal: true });
+    expect(refused === undefined).toBe(held < siteAllowance(unit)[kind]);
+    expect(siteAllowance(unit)[kind]).toBeLessThanOrEqual(1);
     if (unit.kind !== 'government') expect(siteAllowance(unit).main).toBe(0);
   },
 );
